@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.pipeline import extract_json, process
+from ingest.records import Award
+from tests.extracting import extracted, only, read_text
 
 OFFICE = "Office of the Police and Crime Commissioner for Northshire\n\n"
 
@@ -98,3 +100,18 @@ def test_a_purpose_ends_where_the_next_to_be_paid_is_named(link: str) -> None:
     text = f"Among the groups are Larch Boxing Club, which receives £7,900 for mentoring{link}Moor Women's Allotment (£3,200) and Elm Bus, which was granted £6,400 to run until March 2031.\n"
     purposes = told("The Commissioner has awarded £31,000 to nine groups.\n\n" + text, "purpose")
     assert purposes["Larch Boxing Club"] == "mentoring"
+
+
+@pytest.mark.parametrize(
+    ("text", "payment"),
+    [
+        ("The PCC grants £41,200 per annum for two years to Heron Trust.", ["per annum"]),
+        ("Heron Trust was awarded an annual grant of £12,000 for its line.", ["annual"]),
+        ("Heron Trust and Wren Trust have received £60,000 funding each per annum.", ["per annum"]),
+        ("Heron Trust was awarded £12,000 for its yearly open day.", []),
+    ],
+)
+def test_a_sum_of_each_year_says_so(text: str, payment: list[str]) -> None:
+    head = "Police and Crime Commissioner for Kent\n\nGrants\n\n"
+    for award in only(Award, extracted("award", read_text(head + text))):
+        assert [told.value for told in award.payment] == payment

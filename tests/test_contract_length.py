@@ -183,3 +183,25 @@ def test_what_a_commissioner_does_with_a_contract_is_not_what_it_is_for() -> Non
             f"In line with clause 4, the Commissioner {does} the contract for two years."
         )
         assert [found.value for one in told for found in one.funds] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("The contract with Elm Trust is for an initial period of 3 years with the option to extend of up to a further 2 x 12 months.", "up to a further 2 x 12 months"),
+        ("The contract with Elm Trust is for two years, with the option for the Council to extend for a further twelve months.", "a further twelve months"),
+    ],
+)  # fmt: skip
+def test_by_what_a_contract_can_be_made_longer(text: str, longer: str) -> None:
+    (one,) = lengths(text)
+    assert [value.removeprefix("for ") for value in values(one.extendable_by)] == [longer]
+
+
+def test_a_contract_awarded_directly_tells_its_holder_its_length_its_start_and_what_for() -> None:
+    (one,) = lengths(
+        "Approve the direct award of a three year contract (commencing 1 April 2031) to Heron Group for the provision of support for adult victims in refuge accommodation."
+    )
+    assert [body.value.text for body in one.recipient] == ["Heron Group"]
+    assert values(one.funds) == ["support for adult victims in refuge accommodation"]
+    assert values(one.runs_for) == ["three year"]
+    assert str(one.period and one.period.value) == "2031-04-01/.."

@@ -117,3 +117,11 @@ def test_how_long_a_contract_is_extended_for_is_not_what_it_is_for(
     (one,) = terms(text)
     assert [found.value for found in one.funds] == funds
     assert str(one.period and one.period.value) == "2031-04-01/2032-03-31"
+
+
+def test_what_a_contract_is_for_may_stand_in_small_letters_a_paragraph_before() -> None:
+    (one,) = terms(
+        "The award of the contract for the provision of refuge places and advice within Kent to Oak House was approved.\n\nThe contract will operate for the period 1 April 2031 to 31 March 2034."
+    )
+    assert [found.value for found in one.funds] == ["refuge places and advice"]
+    assert str(one.period and one.period.value) == "2031-04-01/2034-03-31"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.records import Award, Decision
+from ingest.records import Award, Decision, Paper
 from tests.extracting import extracted, only, read_text
 
 PAGE = "Office of the Police and Crime Commissioner for Elder\n\nGrants awarded in 2031\n\n{}\n\n- Elm House Trust – £39,000\n- Moor Women's Centre – £4,700\n"
@@ -52,3 +52,25 @@ def test_two_decisions_settle_no_award() -> None:
     text = "Decision 11-2031 Extraordinary Funding (PDF)\n\nDecision 12-2031 More Grants (PDF)"
     assert len(decisions(text)) == 2
     assert awarded_by(text) == []
+
+
+RECORD = "Police and Crime Commissioner for Elder\n\nDecision notice\n\nReference: EPCC 2032-004\n\nDecision summary\n\n{}\n\nThe Commissioner approved the move.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("The clinic moves to Elderby (decision notice EPCC 2031-013), at no cost.", "EPCC 2031-013"),
+        ("This paper should be read in conjunction with Decision Record 2031-0007.", "2031-0007"),
+        ("Further to decision 2031-0007, the clinic moves to Elderby.", "2031-0007"),
+    ],
+)  # fmt: skip
+def test_a_record_tells_of_the_earlier_decision_that_it_names(text: str, reference: str) -> None:
+    told = only(Decision, extracted("decision", read_text(RECORD.format(text))))
+    assert [d.reference.value for d in told if d.reference] == ["EPCC 2032-004", reference]
+
+
+def test_the_number_of_the_paper_to_read_beside_it_is_not_its_own() -> None:
+    text = "This record should be read in conjunction with Decision Record 2031-0007 and Decision Record 2032-0004.\n\nThe Commissioner awarded £9,000 to Elm Trust."
+    (paper,) = only(Paper, extracted("paper", read_text(text)))
+    assert paper.references == ()

@@ -591,3 +591,26 @@ def test_the_heading_of_a_meeting_may_have_wide_spaces() -> None:
         """
     found = only(Group, extracted("partnership", read_text(paper)))
     assert [one.name.value for one in found] == ["LIMEBURY SAFETY PARTNERSHIP"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The service will be managed through the Limebury Reducing Harm Group.",
+        "Updates will be provided to the Limebury Reducing Harm Group.",
+        "Its work is overseen by the Limebury Reducing Harm Group.",
+    ],
+)
+def test_a_group_that_a_service_is_overseen_by_is_one_by_its_last_word(sentence: str) -> None:
+    assert group(sentence).name.value == "Limebury Reducing Harm Group"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The refuge is managed by the Limebury Housing Group.",
+        "£900 was given to the Limebury Reducing Harm Group.",
+    ],
+)
+def test_a_company_or_who_is_paid_is_no_group_of_bodies(sentence: str) -> None:
+    assert only(Group, records(sentence)) == []

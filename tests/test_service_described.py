@@ -125,3 +125,11 @@ def test_what_a_body_does_is_no_part_of_the_name_of_a_service() -> None:
     services = told("The county commissions a helpline for victims, run by Elm Trust.")
 
     assert not [s for s in services if any("commissions" in name for name in s["name"])]
+
+
+def test_a_service_that_is_to_be_delivered_by_a_body_is_one_by_what_it_does() -> None:
+    (one,) = told(
+        "The Commissioner has invested £25,300 in the men and boys' service, to be delivered by Elm Trust through groups."
+    )
+    assert one["name"] == ["men and boys' service"]
+    assert one["provider"] == ["Elm Trust"]

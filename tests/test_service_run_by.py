@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.records import Service
+from ingest.records import Award, Service
 from tests.extracting import extracted, only, read_text, values
 
 OFFICE = "Office of the Police and Crime Commissioner for Westmere\n\n"
@@ -59,3 +59,39 @@ def test_who_commissions_a_service_and_until_when_is_told() -> None:
     assert [b.text for b in values(service.commissioner)] == ["Larch County Council"]  # type: ignore[attr-defined]
     assert service.period is not None
     assert str(service.period.value) == "../2036-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 2031-32, £80,000 has been awarded to Larch Trust to deliver the Tern Recovery Service.", "Tern Recovery Service"),
+        ("£80,000 was awarded to Larch Trust to deliver the core victim service – Westmere Care Service, for all.", "Westmere Care Service"),
+        ("A grant of £12,300 to Larch Trust to continue running its Lantern Project for children.", "Lantern Project"),
+        ("The Commissioner funds Larch Trust to provide a county-wide Plover Helpline.", "Plover Helpline"),
+    ],
+)  # fmt: skip
+def test_who_is_paid_to_deliver_a_service_provides_it(text: str, name: str) -> None:
+    assert told(text) == {name: (["Larch Trust"], [])}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larch Trust applied for £80,000 to deliver the Tern Recovery Service.",
+        "A grant to Larch Trust to provide the Victim Service was proposed.",
+        "£80,000 was refused to Larch Trust to deliver the Tern Recovery Service.",
+    ],
+)
+def test_who_only_asks_to_be_paid_provides_nothing(text: str) -> None:
+    assert told(text) == {}
+
+
+def test_an_award_is_for_the_service_that_its_sentence_names_behind_a_dash() -> None:
+    text = f"{OFFICE}In 2031-32, £80,000 has been awarded to Larch Trust to deliver the core victim service – Westmere Care Service."
+    (award,) = only(Award, extracted("award", read_text(text)))
+    assert [link.value.id for link in award.service] == ["service/westmere-care-service"]
+
+
+def test_all_who_deliver_a_service_are_told_with_what_the_first_does_between() -> None:
+    text = "The grant is for delivery of a Stalking Course Programme. The programme will be delivered by Westmere Constabulary, who will see people one to one, and by Larch, who will run the talks."
+    assert told(text) == {"Stalking Course Programme": (["Westmere Constabulary", "Larch"], [])}

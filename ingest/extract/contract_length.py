@@ -41,7 +41,7 @@ _N = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|ei
 _DUR = rf"{_N}(?: and a half)?[ -](?:calendar |full )?(?:year|month|week)s?[’']?(?:(?: and|,) {_N} months?\b)?"
 _MORE = r"(?:(?:up to|an?|the|one|two|three|four|[1-4]|further|additional|more|maximum|total|possible|another|extra|optional|potential|of|single|final) )*"
 _EXT = (
-    rf"{_MORE}(?:(?:periods?|terms?|extensions?|options?) of (?:up to )?(?:an? )?{_DUR}|{_DUR}(?:[ -](?:long )?(?:(?:optional )?(?:extension|option|period|term)s?))*|optional (?:years|months)|(?:an?|one|two|three|four|[1-4]) (?:further|additional|more|extra|optional|other) (?:years?|months?))"
+    rf"{_MORE}(?:(?:periods?|terms?|extensions?|options?) of (?:up to )?(?:an? )?{_DUR}|{_DUR}(?:[ -](?:long )?(?:(?:optional )?(?:extension|option|period|term)s?))*|optional (?:years|months)|(?:an?|one|two|three|four|[1-4]) (?:further|additional|more|extra|optional|other) (?:years?|months?)|[1-4] ?[x×] ?{_DUR})"
     rf"(?: (?:each|apiece|in total)\b)?(?:,? (?:and|plus|followed by)(?: then)? (?:an?|up to|one|two|three|[1-3]) (?:further|second|final|additional|more|optional) (?:{_DUR}|years?|periods? of {_DUR}))?"
 )
 _PAPER = r"(?:contract|agreement|grant|framework|tender|SLA)s?"
@@ -58,7 +58,7 @@ _SUMMED = re.compile(
 )
 _EXTENSION = (
     re.compile(
-        rf"\b(?:options?|possibility|provision|scope|right|ability|potential)(?: remaining| available)? (?:to (?:be )?extend(?:ed)?|of extending|(?:of|for) (?:an )?extension|of(?= (?:an? |up |one |two |three |further ))|to renew|of renewal)(?: (?:it|the contract|the grant|the agreement|this|them|the term))?,?(?: (?:for|by|of))? (?P<ext>{_EXT})",
+        rf"\b(?:options?|possibility|provision|scope|right|ability|potential)(?: remaining| available)? (?:to (?:be )?extend(?:ed)?|of extending|(?:of|for) (?:an )?extension|(?:for [^.;,£]{{3,40}}? )?to extend|of(?= (?:an? |up |one |two |three |further ))|to renew|of renewal)(?: (?:it|the contract|the grant|the agreement|this|them|the term))?,?(?: (?:for|by|of))? (?P<ext>{_EXT})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -89,6 +89,7 @@ _GIVES = re.compile(r"\b(?:give|gave|awarded?|grant(?:ed)?|fund(?:ed|s)?|pa(?:y|
 _PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|had|by|to|under|that|which|who|approves?|with|from|will|would|be|been|the|this|our|its|extends?|renews?|varies|awarded|gave|given|received|offered|approved|made|signed|proposed|confirmed|commissioner|Commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
 _FUNDS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?)(?: (?:new|current|existing|present|previous|next))? (?P<funds>{_PLAIN}[A-Za-z][\w’'/&()-]+(?: {_PLAIN}[\w’'/&()-]+){{0,6}}) (?:contract|agreement|grant)\b(?! to [A-Z])"
+    rf"|\b{_PAPER}(?: \([^()]{{3,50}}\))? (?:to|with) (?:the )?{BODY} for the (?:provision|delivery|supply) of (?:the |an? )?(?P<provision>[A-Za-z][^.;:,£()]{{5,110}}?)(?= (?:using|until|from|which|that|is|was|will|subject|at a cost)\b|[.;:,£()]|$)"
     rf"|\b{_PAPER},? (?:for|to (?:deliver|provide|run)) (?:the |an? |our )?(?P<after>{_PLAIN}(?!periods?\b|up to|{_N}[ -])[A-Za-z][\w’'/&-]+(?: {_PLAIN}(?!passed|ends?\b|runs?\b|for (?:an?|{_N})\b|until|over|expires?|began|started)[\w’'/&-]+){{0,8}})"
 )
 _INSTRUMENT = re.compile(r"\b(?:contract|agreement|grant|framework)\b")
@@ -105,7 +106,7 @@ _LEFT = re.compile(
     r"\b(?:from|over from|for) (?:the |an? )?$"
 )  # who had it before, or what it is for
 _LET_TO = re.compile(
-    rf"\b(?:{_PAPER}|awarded|let|given|(?:passed|moved|transferred) from [^.;,]{{3,60}}?) (?:with|to) (?:the )?(?P<body>{BODY})"
+    rf"\b(?:{_PAPER}|awarded|let|given|(?:passed|moved|transferred) from [^.;,]{{3,60}}?)(?: \([^()]{{3,50}}\))? (?:with|to) (?:the )?(?P<body>{BODY})"
 )
 _JOINT = re.compile(r"\bjoint (?:funding |commissioning |partnership )?(?:agreement|contract)\b")
 _NEAR = 45  # characters between a length and the days that it begins or ends on

@@ -29,7 +29,7 @@ _FOR = rf"(?:,? (?:for|to (?:deliver|provide|run)|which funds) (?:the |an? |its 
 _LONG = rf"(?: for {_TIME})?"
 _RUNS = (
     r"(?:(?:will |is (?=for)|is (?:expected |due |set |intended |scheduled )?to |was (?:due |expected |set |scheduled )?to |has |had |is )?(?:be |been )?(?:initially )?"
-    r"(?:run(?:s|ning)?|ran|last(?:s|ed)?|start(?:s|ed)?|beg[ia]ns?|commenc(?:e|es|ed|ing)|extend(?:ed|s)?|let|in place|for (?:an? |the )?(?:initial )?(?:period|term)|go(?:es)? live|cover(?:s|ed)?)\b|(?:which|that) (?:delivers|provides|secures|offers|guarantees|funds) [^.;:£]{3,80}?(?= (?:until|up to|from) )|"
+    r"(?:run(?:s|ning)?|ran|operates?|last(?:s|ed)?|start(?:s|ed)?|beg[ia]ns?|commenc(?:e|es|ed|ing)|extend(?:ed|s)?|let|in place|for (?:an? |the )?(?:initial )?(?:period|term)|go(?:es)? live|cover(?:s|ed)?)\b|(?:which|that) (?:delivers|provides|secures|offers|guarantees|funds) [^.;:£]{3,80}?(?= (?:until|up to|from) )|"
     + ENDS
     + r")"
 )
@@ -39,6 +39,10 @@ _EXTEND = re.compile(
 )
 _LET = cued(
     rf"\b{_PAPER}\b(?: (?:with|between) [^.;:]{{3,80}}?)? for (?:the (?:provision|delivery|supply) of )?(?:the |an? )?(?P<funds>(?:[A-Z][\w’'&/-]+ )(?:(?:(?:and|of|for|the|&|to) )?[A-Z][\w’'&/-]+ ?){{1,8}})(?=\s*$|[^\w\s]| [^\w\s]|\s?(?:was|were|is|are|has|have|had|will|which|that|until|from|to|and|in|with|for|at|by|on|across|runs?|expires?|ends?|began|started|due|comes?|came)\b)"
+)
+# "The contract for the delivery of advice services within Kent": in small letters.
+_LET_PLAIN = cued(
+    rf"\b{_PAPER} for the (?:provision|delivery|supply) of (?:the |an? )?(?P<funds>(?!(?:this|that|these|those|such|its|services?)\b)[a-z][^.;:,£()]{{8,90}}?)(?= (?:within|in|to|across|from|by|until|was|were|is|are|has|have|had|will|which|that)\b|[.;:,£()]|$)"
 )
 _NOT_SO = re.compile(r"\b(?:not|never|if|unless|could|may|might|option(?:al)?)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -66,7 +70,8 @@ def extract(reading: Reading) -> Iterator[Record]:
                 if period and of and key not in known:
                     known.add(key)
                     yield _funding(view, match, period, of, len(known))
-            lets = (clip(view, *let.span("funds")) for let in _LET.finditer(view.text))
+            found = (*_LET.finditer(view.text), *_LET_PLAIN.finditer(view.text))
+            lets = (clip(view, *let.span("funds")) for let in found)
             named += [text for text in lets if text]
             before = view.text
 

@@ -279,6 +279,12 @@ def find_references(reading: Reading) -> Texts:
     )
 
 
+# "To be read in conjunction with Decision Record 31-04": the number of another paper.
+_OF_OTHERS = re.compile(
+    r"\b(?:read (?:in conjunction |together |alongside )?with|[Ff]urther to|[Ff]ollow(?:s|ing)(?: on)?(?: from)?|supersedes|replaces|amends)\b"
+)
+
+
 def _reference_prints(reading: Reading) -> Iterator[View]:
     """Yield what stands after the labels of references, and marks alone in a title."""
     document = reading.document
@@ -309,7 +315,7 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
             )
             if inline and not _YOURS.match(view.text) and len(view.text) < 60:
                 yield view.part(*inline.span("ref"))
-            elif title and order < 8:
+            elif title and order < 8 and not _OF_OTHERS.search(view.text, 0, title.start("ref")):
                 yield view.part(*title.span("ref"))
             elif _CODE.fullmatch(view.text.strip()):
                 yield view

@@ -57,7 +57,7 @@ class Award(Record):
     extendable_by: Texts = ()  # by what its row says that it can be made longer
     purpose: Texts = ()
     outcome: Texts = ()
-    payment: Texts = ()  # how an agreement says that it is paid: "in four equal instalments"
+    payment: Texts = ()  # how it is paid: "in four equal instalments", "per annum"
     condition: Texts = ()  # on what terms: "shall be used only to employ an adviser"
     monitoring: Texts = ()  # what is to be reported, and when
     notice: Texts = ()  # with what notice it can be ended: "three months' written notice"

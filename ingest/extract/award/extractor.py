@@ -23,6 +23,7 @@ from ingest.extract.award.once import in_all, whole_of_years
 from ingest.extract.award.promises import Promised, read_promises
 from ingest.extract.award.record import award_of
 from ingest.extract.award.totals import read_totals
+from ingest.extract.money.by_area import sums_by_area
 from ingest.extract.money.funding_ends import read_endings
 from ingest.extract.money.funding_told import read_funding
 from ingest.extract.money.other import read_other_sums
@@ -109,6 +110,7 @@ def _other_money(reading: Reading, promised: Promised, awarded: set[Decimal]) ->
     read, units = promised.read, promised.units
     others = [t for t in read.others + read.decided if t[0].money.value not in awarded]
     told: list[Record] = list(contributions(reading, units))
+    told += sums_by_area(reading, units, awarded)
     shares = {span for one in told for span in one.anchor}
     others = [t for t in others if not shares.intersection(t[0].money.found(t[1]).spans)]
     told += read_other_sums(reading, others, units)

@@ -26,6 +26,7 @@ from ingest.extract.award.terms import (
     with_terms,
     with_time_of_all,
 )
+from ingest.extract.award.yearly import with_yearly
 from ingest.extract.decision.cited import with_cited
 from ingest.extract.money.office_bills import bill, is_register
 from ingest.extract.procurement_route import distinct, routes_around
@@ -99,7 +100,7 @@ def _with_all_terms(
     award = with_row(period_told_next(reading, award, above), told.rows)
     if promise.pattern != "the same again":  # beside it stands what another got it for
         award = with_purpose(award, units)
-    award = without_next(award, told.named)
+    award = with_yearly(without_next(award, told.named), units)
     award = with_time_of_all(award, told.times, told.places)
     if alone:
         award = with_agreement_terms(reading, with_only_period(award, told.groups))

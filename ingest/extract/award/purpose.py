@@ -33,12 +33,12 @@ def with_purpose(award: Award, units: list[Unit]) -> Award:
     """Return an award that tells no purpose with what the words beside its sum say that it is for."""
     if award.purpose or award.amount is None:
         return award
-    unit = _unit_of(award, units)
+    unit = unit_of(award, units)
     if unit is None:
         return award
     view = unit.view
     start = view.offsets.index(award.amount.spans[0].start)
-    end = _end(view, award, start)
+    end = end_of_sum(view, award, start)
     told = _told(view, award, start, end)
     return replace(award, purpose=(told,)) if told else award
 
@@ -67,12 +67,13 @@ def _until_named(purpose: Text, named: Sequence[Span]) -> Text | None:
     return purpose
 
 
-def _unit_of(award: Award, units: list[Unit]) -> Unit | None:
+def unit_of(award: Award, units: list[Unit]) -> Unit | None:
+    """Return the unit in which an award's sum stands."""
     at = award.amount.spans[0].start if award.amount else -1
     return next((unit for unit in units if at in unit.view.offsets), None)
 
 
-def _end(view: View, award: Award, start: int) -> int:
+def end_of_sum(view: View, award: Award, start: int) -> int:
     """Return where in a view the print of an award's sum ends."""
     last = award.amount.spans[-1].end - 1 if award.amount else 0
     return view.offsets.index(last) + 1 if last in view.offsets else start

@@ -280,7 +280,7 @@ _LIST_LEAD = re.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]+)[.)]|[-
 
 _FUND = r"(?:[A-Za-z][\w’'&-]* ){0,5}?(?:[Rr]eserves?|[Ff]und|[Bb]udgets?|[Gg]rant|[Aa]llocation|[Uu]nderspends?)"
 _FROM = re.compile(
-    rf"(?:\bfrom|\bfunded (?:by|through|via|from)|\bmet (?:from|by|within)|\bwithin) (?:the |its |his |her |our |an? )?(?P<told>{_FUND})\b(?! agreement)"
+    rf"(?:\bfrom|\bfunded (?:by|through|via|from)|\bmet (?:from|by|within)|\bwithin) (?:the |its |his |her |our |an? )?(?P<told>{_FUND})\b(?! agreement| (?:[A-Z][\w’'&-]+ ){{0,3}}(?:Reserve|Fund|Grant|Budget)s?\b)"
 )
 _OWNER = re.compile(
     r"^(?:Police(?:,? Fire)? (?:and|&) Crime Commissioner[’']?s?[’']?|PF?CC[’']?s|OPF?CC[’']?s?|Commissioner[’']?s) "

@@ -1,6 +1,7 @@
 """Read the decisions that a page of grants or news names as those by which money is given: "(decision NCC-31-091)".
 
-The page is no record of them: told is their number, and the day, the post and the title that stand with it.
+The page is no record of them: told is their number, and the day, the post and the title that stand with it. A
+record of a decision names earlier ones so: in brackets, or as what it is to be read with or follows from.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ _REF = (
 _CITED = re.compile(
     rf"\b(?:[Dd]ecision|DECISION)(?: (?:[Nn]otice|[Rr]ecord|[Ll]og))?(?: (?:[Nn]o|[Nn]umber|[Rr]ef(?:erence)?)\.?)?:? {_REF}"
 )
+# What a record says of another decision, and never of itself.
+_OF_ANOTHER = re.compile(
+    r"(?:\((?:see )?|\b(?:read (?:in conjunction |together |alongside )?with|[Ff]urther to|[Ff]ollowing(?: on from)?|supersedes|replaces|amends|varies|under|approved (?:by|in|under)|agreed (?:by|in|under)|set out in) )(?:the |an? )?(?:PF?CC |OPF?CC )?(?:previous |earlier |original )?$"
+)
 _TITLED = re.compile(r":? ?[-–:]? ?(?P<v>[A-Z][^()|\n]{5,100}?) ?\((?:PDF|Word|pdf|docx?)\b")
 _TAKEN = re.compile(
     r"\b(?P<v>approved?|agreed|signed(?: [a-z]+){0,3} off|signed)\b(?: [^.;()]{0,60}?)?(?: on)? $"
@@ -37,7 +42,7 @@ _OF_MONEY = re.compile(
 
 def cited_decisions(reading: Reading) -> list[tuple[Decision, View]]:
     """Return each decision that the page names, with the sentence that does."""
-    if reading.form.kind not in _FORMS:
+    if reading.form.kind not in (*_FORMS, FormKind.DECISION_RECORD):
         return []
     if "cited decisions" not in reading.known:
         reading.known["cited decisions"] = list(_cited(reading))
@@ -47,6 +52,7 @@ def cited_decisions(reading: Reading) -> list[tuple[Decision, View]]:
 
 def _cited(reading: Reading) -> Iterator[tuple[Decision, View]]:
     seen: set[str] = set()
+    a_record = reading.form.kind is FormKind.DECISION_RECORD
     for block in reading.form.statements(reading.document):
         for view in View.of(reading.document, block.span).sentences():
             dates = find_dates(view.text) if "ecision" in view.text else []
@@ -55,6 +61,8 @@ def _cited(reading: Reading) -> Iterator[tuple[Decision, View]]:
                     d.start < match.end("ref") and match.start("ref") < d.end for d in dates
                 )
                 ref = clip(view, *match.span("ref"))
+                if a_record and not _OF_ANOTHER.search(view.text, 0, match.start()):
+                    continue
                 if dated or ref is None or ref.value in seen:
                     continue
                 seen.add(ref.value)
@@ -87,7 +95,7 @@ def _signed(view: View) -> Found[When] | None:
 
 def with_cited(reading: Reading, award: Award) -> Award:
     """Return an award with the one decision that its page says the awards, or the bids, were decided by."""
-    cited = cited_decisions(reading)
+    cited = cited_decisions(reading) if reading.form.kind in _FORMS else []
     if award.decision or len(cited) != 1 or not _OF_MONEY.search(cited[0][1].text):
         return award
     decision = cited[0][0]

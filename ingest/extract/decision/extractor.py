@@ -82,6 +82,10 @@ def extract(reading: Reading) -> Iterator[Record]:
         known |= {decision.id: decision for decision in resolutions(reading)}
         known |= {decision.id: decision for decision in replies(reading)}
     yield from filter(None, map(_titled, known.values()))
+    own = {decision.reference.value for decision in known.values() if decision.reference}
+    yield from (
+        d for d, _ in cited_decisions(reading) if d.reference and d.reference.value not in own
+    )
 
 
 def _titled(decision: Decision) -> Decision | None:

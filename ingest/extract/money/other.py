@@ -11,10 +11,11 @@ from ingest.extract.award.record import qualifier_before, sources_in
 from ingest.extract.holding import former_holder
 from ingest.extract.money.of_others import others_of
 from ingest.extract.money.ties import groups_of, paid_by
-from ingest.extract.money.told import period_of, purpose_after
+from ingest.extract.money.told import period_of, purpose_after, purpose_before
 from ingest.extract.recipient.found import name_found
 from ingest.extract.sums.role import Role, Told
 from ingest.extract.units import Unit
+from ingest.places import is_place
 from ingest.reading import Reading
 from ingest.records import (
     AwardStatus,
@@ -84,7 +85,7 @@ def read_other_sums(
         if (told.role, told.money.value) in seen:
             continue
         seen.add((told.role, told.money.value))
-        for_all = _for_all(told, view) if told.role is Role.INCOME else None
+        for_all = _for_all(reading, told, view) if told.role is Role.INCOME else None
         if _COST_LIMIT.search(view.text):
             continue
         ceiling = (
@@ -110,6 +111,7 @@ def read_other_sums(
                 amount=told.money.found(view),
                 funder=() if for_all.re is _PACKAGE else _payer(reading, told, view),
                 kind=Found(for_all[name := _named(for_all)], view.match_spans(for_all, name)),
+                period=period_of(view, told.money.end),
             )
         elif told.role is Role.INCOME and (
             _NOT_YET.search(view.text) or _of_another_payer(told, view) or _is_part(told, view)
@@ -137,11 +139,39 @@ _NOT_YET = re.compile(
 )
 
 
-def _for_all(told: Told, view: View) -> re.Match[str] | None:
+def _for_all(reading: Reading, told: Told, view: View) -> re.Match[str] | None:
     """Return what names a ministry's money for the whole country, or a larger sum that income is part of."""
     part = _PART_OF.search(view.text, 0, told.money.start)
     package = _PACKAGE.match(view.text, told.money.end) if part else None
-    return package or _FOR_ALL.search(view.text) or _TO_BODIES.search(view.text)
+    return (
+        package
+        or _FOR_ALL.search(view.text)
+        or _TO_BODIES.search(view.text)
+        or _announced(reading, told, view)
+    )
+
+
+# "The ministry announced an additional £30m of Winter Funding for services": of no area, and no office's.
+_ANNOUNCED = re.compile(r"\b(?P<kind>announced|unveiled)\b[^.;£]{0,60}$")
+_OURS = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|[Mm]y|[Mm]e|area|county|region|city|force|office|local(?:ly)?)\b|[Cc]ommissioner\b|\bO?PF?CCs?\b"
+)
+
+
+def _announced(reading: Reading, told: Told, view: View) -> re.Match[str] | None:
+    """Return the word by which a ministry tells of money in a sentence that names nobody and no place to have it."""
+    match = _ANNOUNCED.search(view.text, 0, told.money.start)
+    publisher = reading.glossary.publisher
+    if match is None or _OURS.search(view.text):
+        return None
+    whose = publisher.value.text.split() if publisher else []
+    named = (h for h in reading.glossary.names(view) if h.value.kind not in _DEPARTMENTS)
+    here = any(is_place(w.rstrip("’'s")) or w in whose for w in _CAPITALISED.findall(view.text))
+    return None if here or any(named) else match
+
+
+_DEPARTMENTS = (BodyKind.GOVERNMENT_DEPARTMENT,)
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
 def _is_part(told: Told, view: View) -> bool:
@@ -323,6 +353,7 @@ def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Fun
         qualifier=qualifier_before(view, told.money.start),
         funder=paid_by(reading, view, told.money.end) if told.role is Role.FUND else (),
         kind=Found(match.group(), view.match_spans(match)),
+        purpose=purpose_before(view, told.money.start, told.money.end),
         period=period_of(view, told.money.end) if told.role is Role.FUND else None,
     )
 

@@ -93,7 +93,7 @@ def paid_by(reading: Reading, view: View, end: int) -> Bodies:
 
 _FOR = re.compile(
     r"\b(?:for|towards|(?:provi(?:der|sion)|delivery|continuation|continuity|cost|costs|running|extension|part) of|deliver(?:s|ing)?|provid(?:e|es|ing)|run|running|fund(?:s|ing)?|commission(?:s|ing)?|continu(?:e|es|ing)|extend(?:s|ing)?)"
-    r" (?:(?:the|its|an?|this|our|their|county-?wide|existing|current|new|local) )*$"
+    r" (?:(?:the|its|an?|this|our|their|county-?wide|existing|current|new|local) )*(?:(?:[a-z-]+ ){0,3}?(?:service|programme|project|helpline|scheme)(?:,| [-–—]|:) (?:the )?)?$"
 )
 
 

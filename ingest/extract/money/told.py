@@ -107,7 +107,7 @@ def read_sums_told(
             funder=(gives[0],) if gives else () if parted else paid_by(reading, view, end),
             funds=_share_of(view, end) if gives else (),
             kind=kind,
-            purpose=() if parted else purpose_after(view, end),
+            purpose=() if parted else purpose_after(view, end) or purpose_before(view, start, end),
             period=period_of(view, end),
         )
 
@@ -180,10 +180,32 @@ def period_of(view: View, end: int) -> Found[Period] | None:
     )
 
 
+# "£30,000 from the Ministry of Justice for an adviser": who gives it stands between.
+_FROM_FOR = re.compile(
+    r"(?: [a-z][a-z-]*){0,4}? (?:from|by) (?:the |our )?[A-Z][\w’'&-]*(?: (?:of |for |and )?[A-Z][\w’'&-]*){0,5}(?: \([A-Z]\w+\))?,? (?:for|towards|to (?=(?:fund|pay for|employ|recruit|provide|run|deliver|support|develop|expand|create) ))"
+    r" ?(?:the purposes? of )?(?P<p>(?!(?:the |an? |our |this |each |my )?(?:[a-z]+ )?(?:period|years?|months?|quarter|county|area|region|force|city|financial|PF?CC|Commissioner|first|next|second|office|them|it|us|me)\b)(?:an? |the |our |more |additional |new |[a-z])[^.;,£() ]+ [^.;,£()]{3,110}?)"
+    r"(?=[.;,(]|,? and £| (?:which|that|while|until|over|during|between|from|in|across) |$)"
+)
+# "Split across road safety grants (£50,000 budget)": what the sum in brackets is the budget of stands before them.
+_BRACKETED = re.compile(
+    r"(?:^|\b(?:the|and|across|between|for|to|its|our|on),? |, )(?P<p>(?:(?!(?:the|across|between|for|to|its|our|on|is|are|was|were|has|have|and)\b)[\w’'&/-]+ (?:and |of )?){1,6})\($"
+)
+_BUDGET_BEHIND = re.compile(r" (?:annual |total |grants? )?(?:budget|fund|pot|allocation)\)")
+
+
+def purpose_before(view: View, start: int, end: int) -> Texts:
+    """Return what stands before a sum in brackets that is called a budget there."""
+    budget = _BUDGET_BEHIND.match(view.text, end)
+    match = _BRACKETED.search(view.text, 0, start) if budget else None
+    cut = clip(view, *match.span("p")) if match else None
+    return (cut,) if cut else ()
+
+
 def purpose_after(view: View, end: int) -> Texts:
     """Return what the words after a sum say that it is for."""
     aside = _ASIDE.match(view.text, end)
-    match = _FOR.match(view.text, aside.end() if aside else end)
+    end = aside.end() if aside else end
+    match = _FOR.match(view.text, end) or _FROM_FOR.match(view.text, end)
     cut = clip(view, *match.span("p")) if match else None
     return (cut,) if cut else ()
 
@@ -202,6 +224,10 @@ _OF_A_FUND = re.compile(
 )
 
 
+# "Requests for funding totalling more than £… ": what others would have.
+_ASKED_FOR = re.compile(
+    r"\b(?P<k>[Rr]equests|[Bb]ids|[Aa]pplications)(?: (?:for|from|received|came in|made|submitted|seeking)\b[^.;,£]{0,60}?)?,? (?:total(?:l?ing|led|s)?|worth|amount(?:ing|ed) to|add(?:ing|ed) up to|c[oa]m(?:e|ing) to)(?: (?:more than|over|nearly|almost|about|around|up to|just|a total of|a|total|of))* $"
+)
 _ENDS = (". ", "; ", "£", " of which ")  # where what is said of a sum ends
 _NOT_DONE = re.compile(r"\b(?:not|never)(?: (?:yet|been|to be|be|now))* $")  # "not yet committed"
 
@@ -213,6 +239,8 @@ def _kind(view: View, start: int, end: int) -> Text | None:
     of_a_fund = _OF_A_FUND.match(view.text, end)
     if of_a_fund:
         return Found(of_a_fund["k"], view.match_spans(of_a_fund, "k"))
+    if asked := _ASKED_FOR.search(view.text, 0, start):
+        return Found(asked["k"], view.match_spans(asked, "k"))
     low = max(view.text.rfind(mark, 0, start) for mark in (". ", "; ", "£")) + 1
     stops = [at for mark in _ENDS if (at := view.text.find(mark, end)) >= 0]
     before = list(_KIND.finditer(view.text, max(low, start - _NEAR), start))

@@ -66,6 +66,11 @@ _PLAIN = frozenset(
         "advisory",
     ]
 )
+# A group that oversees or is reported to: "managed through the Kent Reducing Harm Group".
+_OVERSEES = cued(
+    r"\b(?:managed|monitored|governed|overseen|scrutinised|steered|co-?ordinated|led) (?:through|via|at|by) (?:the |our |its )(?P<name>(?:(?!Housing|Media|Theatre)[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){2,6}Group)(?![\w/-])(?! [A-Z])"
+    r"|\b(?:reports?|reported|reporting|accountable|[Uu]pdates? (?:(?:will|is|are|be|were|was|has|have|been) )*(?:provided|given|made|sent)) (?:back |directly |quarterly |regularly )*to (?:the |our |its )(?P<name2>(?:(?!Housing|Media|Theatre)[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){2,6}Group)(?![\w/-])(?! [A-Z])"
+)
 _JOINT = re.compile(
     rf"\b(?:{_HEADS})(?P<joint> (?:and|&) )"
 )  # "Safe Partnership and Adults Board": two
@@ -104,6 +109,11 @@ def find_groups(reading: Reading) -> list[Told]:
                 told = Told(Found(name, view.spans(start, end)))
                 found.setdefault(name, told).shorts.extend(_two_letters(view, end, name))
         _note_said(view, found)
+        for match in _OVERSEES.finditer(view.text):
+            name = match["name"] or match["name2"]
+            if reading.glossary.is_body(name) in (None, BodyKind.TEAM):
+                spans = view.match_spans(match, "name" if match["name"] else "name2")
+                found.setdefault(name, Told(Found(name, spans)))
         for sentence, following in pairwise([*view.sentences(), view.part(0, 0)]):
             for match in _LOWER.finditer(sentence.text):
                 name = match["name"]

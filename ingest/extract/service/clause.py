@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.cued import cued
 from ingest.extract.crimes import crimes_in
@@ -195,6 +196,21 @@ def _read_bodies(reading: Reading, view: View, service: Told) -> None:
                     if match.groupdict().get("many") or _several(reading, view, match):
                         end = list_end(reading, view, start, end)
                     service.add_bodies(role, bodies_in(view, start, end, reading.glossary))
+                    for more in _and_by(view, end) if role == "provider" else ():
+                        service.add_bodies(role, bodies_in(view, *more, reading.glossary))
+
+
+# "Delivered by Elm Trust, who see people one to one, and by Kite Aid, who run the course": what the first does stands between.
+_AND_BY = re.compile(
+    rf"(?:,? (?:who|which|where) (?:(?! by )[^.;£]){{3,120}}?)?,? and by (?:the )?(?P<v>{NAME})(?=,? (?:who|which|in|across|for|at)\b|[,.;)]|$)"
+)
+
+
+def _and_by(view: View, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each further body stands that is said to do the same, behind the first that ends at `end`."""
+    while match := _AND_BY.match(view.text, end):
+        yield match.span("v")
+        end = match.end()
 
 
 _PAYS = re.compile(

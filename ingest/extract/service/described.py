@@ -19,10 +19,10 @@ from ingest.view import View
 
 _SORT = r"(?:services?|programmes?|projects?|helplines?|schemes?|courses?)"
 _LEAD = r"(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir) (?:(?:new|existing|current|free|local|successful|pioneering|innovative) )*"
-_NAME = rf"(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|same|first|whole|commissions?|funds?|runs?|provides?|offers?|delivers?|pays?|has|have|had|is|are|was|were|will|also|now)\b)[a-z0-9][\w’'-]* ){{1,4}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)"
+_NAME = rf"(?P<name>(?:(?!(?:and|or|of|for|to|by|in|with|that|which|same|first|whole|commissions?|funds?|runs?|provides?|offers?|delivers?|pays?|has|have|had|is|are|was|were|will|also|now)\b)[a-z0-9][\w’'-]* (?:(?<=men )and boys[’'] |(?<=women )and girls[’'] |(?<=children )and young people[’']s )?){{1,4}}{_SORT}(?: for (?P<for>{GROUP}){GROUP_ENDS})?)"
 _ROLE = r"(?:jointly |fully |currently |partly )*(?P<verb>funded|commissioned|delivered|provided|run|operated) by (?:the )?"
 _PASSIVE = cued(
-    rf"\b{_LEAD}{_NAME}(?:,? (?:which|that))?,?(?: (?:is|are|was|were|will be|has been|have been))? {_ROLE}(?P<body>{BODY})"
+    rf"\b{_LEAD}{_NAME}(?:,? (?:which|that))?,?(?: (?:is|are|was|were|will be|to be|has been|have been))? {_ROLE}(?P<body>{BODY})"
 )
 _ACTIVE = cued(
     rf"(?P<body>{BODY})(?: (?:also|currently))? (?P<verb>runs|delivers|operates|provides) {_LEAD}{_NAME}(?=[,.;]| (?:in|across|to|funded|which|that|and)\b)"
@@ -75,7 +75,11 @@ def services_described(reading: Reading, view: View, named: list[Told]) -> Itera
             ):
                 continue
             loose = view.text[match.end("name") : match.start("verb")].strip()
-            if pattern is _PASSIVE and loose and _OF.search(view.text, 0, match.start()):
+            if (
+                pattern is _PASSIVE
+                and loose not in ("", ", to be", "to be")
+                and _OF.search(view.text, 0, match.start())
+            ):
                 continue
             hits = [h for h in reading.glossary.names(view) if h.start == match.start("body")]
             if not hits and " " not in match["body"]:

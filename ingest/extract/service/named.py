@@ -36,7 +36,7 @@ _PATTERNS = tuple(
         rf"\b[Uu]sers of (?:the )?{_TWO}(?= (?:also|say|said|have|are|can|were|told)\b)",
         rf"^(?:Launched|Established|Set up|Introduced|Created) (?:on|in) [^,.;]{{3,24}}, (?:the )?{_TWO} (?=puts\b|offers\b|provides\b|supports\b|helps\b|gives\b)",
         rf"^{_NAME} (?:is|are) (?:the people|here to|there to|a team)\b",
-        rf"\b(?:delivery|continuation|roll-?out) of (?:the|our|its) (?:new )?{_NAME}(?= (?:into|in|across|for|until|from|by|and|to|which|that)\b|[,.;]|$)",
+        rf"\b(?:delivery|continuation|roll-?out) of (?:the|our|its|an?) (?:new )?{_NAME}(?= (?:into|in|across|for|until|from|by|and|to|which|that)\b|[,.;]|$)",
         rf"^(?:Called|Named|Known as) (?:the )?{_TWO}(?: \([^()]{{3,60}}\))?, (?:the|this) (?:new )?(?:service|hub|helpline|project|programme|scheme)\b",
         rf"^(?P<name>Project {CAPITAL}) (?:was|is|has been|offers|aims|supports|provides|helps)\b",
         rf"^(?:In addition,? |Also,? )?(?:[Tt]he )?{_NAME} (?:continues to operate|operates|is open|continues to offer)\b",
@@ -75,11 +75,7 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
             start += lead.end() if lead else 0
             name = clip(view, start, match.end("name"))
             kind = reading.glossary.is_body(name.value) if name else None
-            if name is None or kind not in (None, BodyKind.TEAM):
-                continue
-            if _GENERIC.fullmatch(name.value) and not _ONE_HUB.search(name.value):
-                continue
-            if _PUBLIC.search(name.value):
+            if name is None or kind not in (None, BodyKind.TEAM) or not is_one(name.value):
                 continue
             told = Told(name, [name])
             groups = match.groupdict()
@@ -93,6 +89,12 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
                 body = Found(publisher.value, spans, "named-elsewhere")
                 told.add_bodies(_ROLE[match["verb"]], (body,))
             yield told
+
+
+def is_one(name: str) -> bool:
+    """Return whether a name is one service's, and no sort of service or public body."""
+    sort = _GENERIC.fullmatch(name) and not _ONE_HUB.search(name)
+    return not sort and not _PUBLIC.search(name)
 
 
 _A_HUB = cued(

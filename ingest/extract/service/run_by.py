@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import cued
+from ingest.extract.service.named import is_one
 from ingest.extract.service.told import Telling, Told
-from ingest.phrases import CAPITAL, clip
+from ingest.phrases import BODY, CAPITAL, clip
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Name, Period
 from ingest.values import find_periods
@@ -61,6 +63,7 @@ def services_run_by(reading: Reading, view: View) -> Iterator[Told]:
                 told.add_bodies("former_provider", (body,))
             yield told
     yield from _in_the_active(reading, view)
+    yield from _paid_for(reading, view)
 
 
 _HAS_RUN = re.compile(
@@ -78,6 +81,33 @@ def _in_the_active(reading: Reading, view: View) -> Iterator[Told]:
         if name and re.search(rf" {_NOUN}$", name.value):
             told = Told(name, [name])
             told.add_bodies("provider", (reading.glossary.body(view, hit),))
+            yield told
+
+
+# "£80,000 has been awarded to Elm Trust to deliver the core service – the Kent Care Service": who is paid to do it provides it.
+_TO_DELIVER = cued(
+    rf"(?P<body>{BODY})(?: \([^()]{{2,30}}\))?(?: (?:a |an )?(?:grant of |contract of )?£[\d.,]+(?:k|m)?(?: (?:grant|a year|per annum|per year))?)?,? to (?:help )?(?:(?:continue )?(?:deliver|run|provide|operate)|continue (?:to (?:deliver|run|provide|operate)|delivering|running|providing|operating))"
+    rf" (?:the |its |their |our |an? )?(?:(?!(?:and|or|of|for|to|in|with|by)\b)[a-z][a-z-]* ){{0,3}}?(?:(?:service|programme|project|helpline|scheme)(?:,| [-–—]|:)(?: called)? (?:the )?)?(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{0,7}} (?:[Ss]ervice|[Pp]rogramme|[Pp]roject|[Hh]elpline|[Ss]cheme|Hub|Line|Clinic|Refuge))(?![\w-]| [A-Z])"
+)
+_PAYS = re.compile(r"£|\b(?:award|grant|fund|g[ai]v|allocat|paid|pays?|contract|commission)")
+_UNSURE = re.compile(
+    r"\b(?:appl(?:y|ied|ies|ication)|bids?|bidding|request\w*|ask(?:s|ed|ing)?|sought|seeking|would|could|might|may|if|not|no longer|previous(?:ly)?|former(?:ly)?|declin\w+|refus\w+|reject\w+|unsuccessful\w*|options?|propos\w+|recommend\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _paid_for(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the service that a sentence says a body is paid to deliver."""
+    for match in _TO_DELIVER.finditer(view.text):
+        name = clip(view, *match.span("name"))
+        before = view.text[: match.start("name")]
+        if name is None or not _PAYS.search(before) or _UNSURE.search(before):
+            continue
+        kind = reading.glossary.is_body(name.value)
+        body = _body_at(reading, view, match.start("body"))
+        if kind in (None, BodyKind.TEAM) and body and is_one(name.value):
+            told = Told(name, [name])
+            told.add_bodies("provider", (body,))
             yield told
 
 

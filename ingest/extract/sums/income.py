@@ -85,17 +85,30 @@ _ALL_BUT = cued(
 )
 
 
+# "An addition of £… was proposed to the PCC": put before the office, and not paid to it.
+_PUT_BEFORE = re.compile(
+    r"\b(?:proposed|presented|submitted|recommended|suggested|outlined|explained|reported|put forward|shown|set out) (?:to|for)\b"
+)
+
+
+# What an office builds or buys for itself is no gift to what stands in the title.
+_CAPITAL = re.compile(r"\b[Cc]apital [Pp]rogramme\b[^.;£]*$")
+
+
 def income(masked: Masked, character: str) -> Told | None:
     """Return a sum as income where the words around it say that it comes in."""
     hit = masked.money[character]
-    named = _INCOME_OF.search(masked.source[: hit.start])
-    if _ALL_BUT.search(masked.source[: hit.start]):
+    before = masked.source[: hit.start]
+    named = _INCOME_OF.search(before)
+    if _ALL_BUT.search(before):
         return None
     if named is not None:
         return Told(hit, Role.INCOME, why=named.span("v"), pattern="income")
     for pattern in INCOME[1:]:
         for match in pattern.finditer(masked.text):
             if match["m"] == character:
+                if _PUT_BEFORE.search(masked.text, match.end("m"), match.end("v")):
+                    return Told(hit, Role.DECLINED) if _CAPITAL.search(before) else None
                 return _as_income(masked, match, None)
     return None
 
