@@ -223,6 +223,53 @@ def test_what_an_answer_accepts_and_what_is_done_about_it_are_answers(
         assert ask(store, "answers", "number", "said", topic=topic) == [("4", said["4"])]
 
 
+def test_an_answer_is_told_with_its_yes_and_the_figures_that_stand_in_it(
+    store: ox.Store, files: dict[str, str]
+) -> None:
+    rows = ask(store, "answers", "document", "number", "yesOrNo", "figure")
+    yes = {number: word for document, number, word, _ in rows if files[document] == "004"}
+    assert yes == {"1": "yes", "2": "yes", "2a": "", "3": "yes", "3a": "", "4": ""}
+    figures = {number: said for document, number, _, said in rows if files[document] == "002"}
+    assert {number for number, said in figures.items() if said} == {"5", "6", "7"}
+    assert figures["5"].startswith("138 referrals")
+    assert all(figure in figures["7"] for figure in ("91 females", "2 referrals"))
+
+
+def test_what_is_given_to_nobody_is_not_what_a_body_lacks(store: ox.Store) -> None:
+    rows = ask(store, "programmes-of-a-body", "says", "what", "detail", body="Leicestershire OPCC")
+    given = {detail for says, what, detail in rows if what == "funding"}
+    assert given == {"to FreeVa", "to New Dawn, New Day"}
+    assert {says for says, what, _ in rows if what == "funding"} == {"does not give"}
+    assert ("does not have", "specific grants", "") in rows
+
+
+def test_documents_stand_in_the_order_of_the_days_that_they_print(
+    store: ox.Store, files: dict[str, str]
+) -> None:
+    rows = ask(store, "documents", "document", "issued", "signed")
+    assert [files[document] for document, *_ in rows] == ["000", "004", "001", "003", "002"]
+    assert [signed for _, issued, signed in rows if not issued] == ["2022-04-05"]
+
+
+def test_terms_of_an_award_are_those_of_its_service_too(store: ox.Store) -> None:
+    rows = ask(store, "terms-of-money", "sort", "term", words="000651")
+    assert ("asked of the service", "adhere to GDPR regulations") in rows
+    forms = ask(store, "terms-of-money", "name", "sort", words="14,600")
+    assert {sort for _, sort in forms} == {"asked of the service", "monitoring of the service"}
+
+
+def test_when_a_service_is_there_is_no_group_of_people(store: ox.Store) -> None:
+    groups = {group for group, _ in ask(store, "coverage", "group", "serviceName")}
+    assert not [group for group in groups if group.startswith("before")]
+    assert any(group.startswith("whether or not") for group in groups)
+
+
+def test_a_figure_of_research_is_told_with_who_did_it(store: ox.Store) -> None:
+    ((stated,),) = ask(store, "statistics", "statedByName", measure="mental health")
+    assert "Sussex Stalking Support" in stated
+    assert "Suzy Lamplugh Trust" in stated
+
+
 def test_15_no_funding_attached(store: ox.Store) -> None:
     rows = ask(store, "funding-of-a-group", "says", "what", "although", name="Stalking Clinic")
     assert rows == [

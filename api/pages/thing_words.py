@@ -161,7 +161,6 @@ TITLES: dict[tuple[str, str], str] = {
     ("Question", "request"): "What was asked",
     ("Answer", "question"): "What was answered",
     ("Answer", "body"): "Answers that name it",
-    ("Answer", "statistic"): "Answers with this figure",
     ("StatedAbsence", "body"): "What it is said not to have",
     ("StatedAbsence", "about"): "What is said not to be there, or left blank",
     ("StatedAbsence", "towards"): "What is said not to be there for it",

@@ -76,7 +76,6 @@ class Answer(Record):
     same_as: Text | None = None  # "see response for question 2": the number
     reason: Texts = ()
     scope: Texts = ()  # what the figures cover
-    statistic: Links = ()
     body: Bodies = ()  # organisations that the answer names
     action: Texts = ()  # what the body does or plans
     cites: Links = ()  # publications to which it refers the asker
