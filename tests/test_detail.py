@@ -9,7 +9,7 @@ import pytest
 from api.pages.document import Statement, sections
 from api.pages.evidence import Evidence, Print
 from ingest.pipeline import Processed, process
-from ingest.records import Detail, When
+from ingest.records import Detail, Organisation, When
 from ontology.terms import ID, RDF, VSC
 from tests.extracting import only
 
@@ -144,6 +144,16 @@ def test_the_body_of_a_detail_is_a_body_of_the_graph() -> None:
         if q.subject == body and q.predicate.value == str(RDF.type)
     }
     assert str(VSC.Organisation) in kinds
+
+
+def test_what_a_body_does_is_not_told_again_where_its_name_is_followed_by_it() -> None:
+    done = "reviewed the processes and practice surrounding the Barn Panel"
+    panel = "Further matters\n\nThe Barn Panel meets monthly and is police-led.\n\n"
+    told = f"{panel}With its neighbours in the county, Elm Housing Trust has {done}.\n\nThe end.\n"
+    roles = [role.value for one in only(Organisation, processed(told).records) for role in one.role]
+    assert done in roles
+    assert said(told) == []
+    assert said(told.replace(f"has {done}", "will also manage the barns of the county")) != []
 
 
 def test_of_a_row_a_cell_that_is_a_sentence_is_left_out_but_for_the_words_around_its_figure() -> (

@@ -149,3 +149,21 @@ def test_a_question_keeps_its_terms_its_cases_and_what_it_covers() -> None:
     assert asked["4"].example == asked["5"].example == ()
     (request,) = only(Request, records)
     assert values(request.wanted_as) == ["by e-mail"]
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("If this proposal has been accepted, what is the progress on the register of barns?",
+         ["If this proposal has been accepted"]),
+        ("If the council has a fire officer, who pays for the post?", ["If the council has a fire officer"]),
+        ("If so, how many barns were counted?", []),
+        ("If you do not hold the numbers, who does?", []),
+        ("If the information is held by another body, which is it?", []),
+        ("What is done if a barn burns, and who pays?", []),
+    ],
+)  # fmt: skip
+def test_on_what_a_reply_is_wanted_is_a_condition(question: str, condition: list[str]) -> None:
+    records = letter(f"\n    You asked:\n\n    1. {question}\n\n    In response:\n\n    1. None\n")
+    (one,) = only(Question, records)
+    assert values(one.condition) == condition

@@ -7,6 +7,7 @@ such bodies; nor is who publishes it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ _NAMING = {
     Organisation: ("name", "short_name", "kind", "area", "address"),
     Paper: ("publisher",),
 }
+# What stands between a body's name and the verb that says what it does.
+_UP_TO_VERB = re.compile(
+    r"\s*(?:,?\s*(?:who|which|has|have|had|is|are|was|were|will|also|now|currently|jointly)\b\s*)*"
+)
+_FAR = 40  # characters from a name to its verb
 _EVERYWHERE = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
 
 
@@ -45,6 +51,8 @@ class Bodies:
     def __init__(self, reading: Reading, records: Iterable[Record]) -> None:
         self._told = bytearray(len(reading.document.text) + 1)
         known: set[str] = set()
+        self._text = reading.document.text
+        self._roles: dict[str, list[int]] = {}
         for record in records:
             naming = _NAMING.get(type(record), ())
             for name, found in record.found():
@@ -52,6 +60,9 @@ class Bodies:
                     known.add(found.value.text)
                 if name not in naming and not isinstance(record, Doubt):
                     self._tell(found.spans)
+            if isinstance(record, Organisation) and record.role:
+                starts = self._roles.setdefault(record.name.value.text, [])
+                starts += [role.spans[0].start for role in record.role]
         self._mentions = sorted(_mentions(reading, known), key=lambda one: one.place)
         self._starts = [one.start for one in self._mentions]
         publisher = reading.glossary.publisher
@@ -77,8 +88,16 @@ class Bodies:
             if one.body.value.kind not in _EVERYWHERE
             and one.body.value.text != self._publisher
             and not any(self._told[one.start : one.end])
+            and not self._role_follows(one)
             and not in_quotation(view.text, view.place(one.start) or 0)
         ]
+
+    def _role_follows(self, one: Mention) -> bool:
+        """Return whether what a body does is told where its name is followed by it."""
+        return any(
+            one.end <= start <= one.end + _FAR and _UP_TO_VERB.fullmatch(self._text, one.end, start)
+            for start in self._roles.get(one.body.value.text, ())
+        )
 
     def tell_of(self, view: View) -> bool:
         """Return whether any record tells of something in a sentence."""

@@ -72,6 +72,11 @@ _MUST = re.compile(
     r"(?:^|[.;,] |\b(?:however|but|and),? )(?:the |these |this |any |each )?(?P<told>(?!you\b|we\b|i\b)[a-z][\w/’'-]*(?: (?!however\b|but\b)[\w/’'-]+){0,5}? must (?:not )?(?:be|have|include|refer|relate|mention|specify|contain|cover|only)\b[^.;?*]+)",
     re.IGNORECASE,
 )
+_ONLY_IF = re.compile(
+    r"(?:^|[.?:;)*] )\W*(?P<told>if (?!(?:so|yes|no|not|possible)\b|any of\b|(?:it|this|the) (?:request|information)\b|you (?:do not|don.t|cannot|are unable|need|require|have any|wish|decide|refuse)\b)[^,.?;]{8,90}),\s*"
+    r"(?=(?:please )?(?:how|what|which|who|where|when|did|do|does|has|have|is|are|was|were|can|could|will)\b)",
+    re.IGNORECASE,
+)
 _CASES = re.compile(
     r"(?:\be\.g\.?|\bfor (?:example|instance)|\bsuch as),? (?P<list>[a-z][^.;:?()*]*?)(?=,? (?:however|but)\b|,? etc\b|[.;:?()*]|$)"
 )
@@ -81,8 +86,9 @@ _INCLUSIVE = re.compile(
 
 
 def _conditions(view: View) -> Iterator[Text]:
-    """Yield what the asker says that the things asked about must fulfil."""
+    """Yield what the things asked about must fulfil, and on what an answer is asked for."""
     yield from _clipped(view, _MUST)
+    yield from _clipped(view, _ONLY_IF)
 
 
 def _scopes(view: View, topic: Text) -> Iterator[Text]:
