@@ -6,6 +6,7 @@ dropped in silence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -15,6 +16,9 @@ from ingest.records import BARE, Found, Record
 from ingest.rules import RULES, holds
 
 LONGEST_TEXT = 300  # characters: a value is a name, a figure or a short phrase, never a passage
+
+
+_CUT = re.compile(r"[a-z] (?:the|an)$")  # "deliver the": a text that stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def fault(document: Document, found: Found[Any]) -> str:
     printed = tuple(document.printed(span) for span in found.spans)
     if sum(map(len, printed)) > LONGEST_TEXT:
         return f"its print is longer than {LONGEST_TEXT} characters; a value is a short phrase"
+    if isinstance(found.value, str) and _CUT.search(found.value):
+        return "it ends in an article, before the word that it is of"
     if not holds(found.rule, printed, found.value):
         return f"rule {found.rule!r} does not read it out of {' | '.join(printed)!r}"
     return ""

@@ -82,7 +82,7 @@ class Glossary:
                 and not _is_of_work(view.text, hit)
                 and not _is_rest(view.text, hit)
             ]
-        hits = self._found[view.text]
+        hits = [hit for hit in self._found[view.text] if not _over_columns(view, hit)]
         if hits and self.stops_at is not None and view.offsets[hits[-1].end - 1] == self.stops_at:
             return hits[:-1] if register.lookup(hits[-1].value.text) is None else list(hits)
         return list(hits)
@@ -162,6 +162,24 @@ def _is_rest(text: str, hit: Hit[Name]) -> bool:
     unknown = hit.value.kind is BodyKind.UNKNOWN
     opened = unknown and _OPENS_NAME.search(text, max(0, hit.start - 10), hit.start)
     return bool(torn or opened)
+
+
+_COLUMN = re.compile(r"[^\n]*\S[ \t]{3,}")
+
+
+def _over_columns(view: View, hit: Hit[Name]) -> bool:
+    """Return whether a print runs from a column of one line to the start of the next: two cells, and no name."""
+    text, start = view.document.text, view.offsets[hit.start]
+    end = view.offsets[hit.end - 1]
+    if end - start < hit.end - hit.start or "\n" not in text[start:end]:
+        return False
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text.find("\n", start) + 1
+    indent = next(at for at in range(line, end + 1) if not text[at].isspace()) - line
+    return _COLUMN.fullmatch(before) is not None and len(before) - indent > _COLUMN_WIDTH
+
+
+_COLUMN_WIDTH = 8  # characters by which a line that goes on may be indented otherwise
 
 
 def _abbreviations(document: Document, form: Form) -> dict[str, Abbreviation]:

@@ -243,3 +243,61 @@ def test_who_is_paid_by_a_decision_has_not_decided_it() -> None:
     )
     deciders = [d.get("decider", {}).get("value") for d in read(text)["decisions"]]
     assert "Holm County Council" not in deciders
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    [
+        ("The council said that it had no hand in the grants.", []),
+        ("The money is for groups who do not have access to other rooms.", []),
+        (
+            "There was no dedicated line and callers were sent to the next county.",
+            ["dedicated line"],
+        ),
+    ],
+)
+def test_a_turn_of_phrase_and_whom_a_grant_is_for_are_nothing_missing(
+    said: str, lacks: list[str]
+) -> None:
+    absences = read(f"Community grants\n\n{GIVEN}\n\n{said}\n")["absences"]
+    assert [one["lacks"]["value"] for one in absences] == lacks
+
+
+def test_a_body_behind_for_is_no_purpose() -> None:
+    text = (
+        "Commissioner's decisions of 2031\n\nD/02 Women's Centre\n\nGrant funding of £45,000 per annum was agreed for Iris House"
+        " Women's Centre for the two years from May 2031, towards a caseworker.\n\n21 July 2031\n"
+    )
+    told = [purpose for one in read(text)["funding"] for purpose in one.get("purpose", [])]
+    assert not [one for one in told if "Iris House" in one["value"]]
+
+
+def test_a_phrase_that_stops_at_an_article_is_left_out() -> None:
+    record = read(
+        "Community grants\n\nIn 2031-32 £8,000 has been awarded by the Commissioner to Kite Trust to deliver the"
+    )
+    assert not [award for award in record["awards"] if "purpose" in award]
+
+
+def test_two_cells_of_two_lines_are_no_name() -> None:
+    text = (
+        "Commissioner's annual report\n\nGrants in the year included:\n\n"
+        "   Elmby Health Trust                 £58,300     Adolescent ISVA\n"
+        "   Iris House Ltd                     £44,125     Refuge worker\n"
+    )
+    assert not [name for name in names(text) if "ISVA" in name]
+
+
+def test_files_and_page_numbers_beside_an_answer_are_none_of_it() -> None:
+    text = LETTER.replace(
+        "No.\n\nYours", "No.\n\nAttachments\n\nRedacted contract.pdf (2.1MB)\n\n1 2 3 Next\n\nYours"
+    )
+    values = [v["value"] for a in read(text)["answers"] for v in a.get("value", [])]
+    assert not [
+        value for value in values if "pdf" in value or "Next" in value or value == "Attachments"
+    ]
+
+
+def test_half_of_a_mark_is_no_reference() -> None:
+    text = f"PCC Decision D-092-2031\n\nCommunity grants\n\n{GIVEN}\n"
+    assert "092-2031" not in [one["value"] for one in read(text)["document"].get("references", [])]

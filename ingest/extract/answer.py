@@ -311,12 +311,19 @@ def phrases(views: Iterable[View]) -> Said:
                 continue
             before: tuple[int, int] | None = None
             for first, last in _clauses(view.text, start, end):
+                if _FURNITURE.fullmatch(view.text, first, last):
+                    continue
                 if not (before and _keep_headless(said, view, before, (first, last))):
                     _sort(said, view, first, last)
                     before = (first, last)
     return said
 
 
+# A file to fetch, a link, the numbers of pages: what a site prints beside an answer.
+_FURNITURE = re.compile(
+    r"\W*(?:attachments?|downloads?|related (?:files|documents|links)|(?:\d+ *)*(?:\.{2,} *)?(?:\d+ *)*(?:next|previous|prev|first|last|page \d+(?: of \d+)?)|back to (?:the )?\w+|share(?: this)?(?: page)?|print(?: this)?(?: page)?|[^.]{1,80}\.(?:pdf|docx?|xlsx?|csv|ods|odt)(?: ?\([^()]*\))?)\W*",
+    re.IGNORECASE,
+)
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|can|could|may|cannot)"
 _HEADLESS = re.compile(
     rf"(?:(?:but|and|however|although|though),? )?(?P<told>{_AUXILIARY}\b(?! (?:not )?(?:this|these|it|they|you|we|the)\b).+)"

@@ -260,7 +260,7 @@ _REFERENCE = re.compile(
     r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
 )
 _IN_TITLE = re.compile(
-    r"(?:[-–—:(]\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d)|\b[Dd]ecision (?:[Nn]otice |[Rr]ecord |[Ll]og [Ee]ntry |[Nn]o\.? )?(?=(?:[A-Z]{1,6}[ /-]?)?\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?!(?:UK|F)\d{1,2}\b|(?:PRIORITY|ITEM|PART|ANNEX|APPENDIX|STAGE|PHASE|LOT|ROUND|SECTION|PAGE|TABLE|YEAR|OBJECTIVE|QUARTER|ISSUE|STEP|TIER|STRAND|THEME|COVID)\b)(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
+    r"(?:(?:(?<!\w)-|[–—:(])\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d)|\b[Dd]ecision (?:[Nn]otice |[Rr]ecord |[Ll]og [Ee]ntry |[Nn]o\.? )?(?=(?:[A-Z]{1,6}[ /-]?)?\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?!(?:UK|F)\d{1,2}\b|(?:PRIORITY|ITEM|PART|ANNEX|APPENDIX|STAGE|PHASE|LOT|ROUND|SECTION|PAGE|TABLE|YEAR|OBJECTIVE|QUARTER|ISSUE|STEP|TIER|STRAND|THEME|COVID)\b)(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
 )
 _CODE = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{1,8})*/[\d-]+(?:/\d+)*")
 

@@ -112,12 +112,25 @@ def _of_block(reading: Reading, blocks: list[Block], index: int) -> Iterator[Sta
                     continue
                 if not answers and in_quotation(sentence.text, deny[0]):
                     continue
+                if _OF_SOME.search(sentence.text, 0, deny[0]) or _IDIOM.match(
+                    sentence.text, deny[0]
+                ):
+                    continue
                 absence = _read(reading, sentence, match, denial)
                 if absence is not None:
                     taken.append(deny)
                     yield absence
 
 
+# "for charities who do not have a car": which of them are meant, and nothing that the publisher lacks.
+_OF_SOME = re.compile(
+    r"\b(?:those|people|victims|survivors|charities|groups|organisations|families|children|women|men|anyone|individuals|clients|applicants|bodies|projects|areas) (?:who|that|which) (?:still |currently |may |might |otherwise )?$",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(
+    r"(?:(?:has|have|had|is|was|there (?:is|was)) )?no (?:hand in|doubt|choice|idea|wonder|matter|secret|reason (?:to|why)|place for|room for|way of|stranger|longer)\b",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"\W*(?P<none>none|nil)\b(?: (?:identified|known|arising|at this (?:time|stage)|to report))?\W*",
     re.IGNORECASE,

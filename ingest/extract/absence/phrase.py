@@ -81,6 +81,7 @@ def _short(view: View, start: int, end: int) -> Text | None:
 # "… did not include officers and suggested that": what else was done is not lacking.
 _THEN = re.compile(
     r" and (?:(?:each|every|all) [a-z]+ [a-z]+ed\b|if|suggested|asked|noted|agreed|recommended|requested|proposed|said|felt)\b"
+    r"| and (?:(?:the|its|our|their) )?[a-z]+ (?:was|were|is|are|has|have|had)\b"
 )
 _USES = re.compile(
     r"(?:^|\b)(?:we|it|they|the (?:force|office|service|team)) (?:currently |also |do |instead )*(?:utilise|use|have|operate|run|offer|provide|commission)s?\s+(?P<what>[^.;]+)$",

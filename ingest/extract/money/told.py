@@ -107,7 +107,9 @@ def read_sums_told(
             funder=(gives[0],) if gives else () if parted else paid_by(reading, view, end),
             funds=_share_of(view, end) if gives else (),
             kind=kind,
-            purpose=() if parted else purpose_after(view, end) or purpose_before(view, start, end),
+            purpose=()
+            if parted
+            else _of_no_body(reading, purpose_after(view, end)) or purpose_before(view, start, end),
             period=period_of(view, end),
         )
 
@@ -208,6 +210,18 @@ def purpose_after(view: View, end: int) -> Texts:
     match = _FOR.match(view.text, end) or _FROM_FOR.match(view.text, end)
     cut = clip(view, *match.span("p")) if match else None
     return (cut,) if cut else ()
+
+
+def _of_no_body(reading: Reading, purposes: Texts) -> Texts:
+    """Return what a sum is for; a body behind "for" is who has it: "£900 was agreed for Elm Trust for a year"."""
+    views = [
+        (one, View.joined(View.of(reading.document, s) for s in one.spans)) for one in purposes
+    ]
+    return tuple(
+        one
+        for one, view in views
+        if not any(hit.start == 0 for hit in reading.glossary.names(view))
+    )
 
 
 def _is_told(value: Decimal, known: set[Decimal], exact: set[Decimal]) -> bool:
