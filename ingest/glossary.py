@@ -22,7 +22,7 @@ from ingest.document import Document
 from ingest.form import Form, PartKind
 from ingest.known_names import Lexicon
 from ingest.lexicon import read_lexicon, stretches
-from ingest.name_words import NEVER_BODIES
+from ingest.name_words import FIRST_NAMES, NEVER_BODIES
 from ingest.naming import find_names, kind_of
 from ingest.quotation import in_quotation
 from ingest.records import Body, BodyKind, Found, Name
@@ -74,7 +74,7 @@ class Glossary:
         settles, `Glossary.body` gives the spans of both prints.
         """
         if view.text not in self._found:
-            found = find_names(view.text, self.lexicon)
+            found = [_without_holder(view.text, hit) for hit in find_names(view.text, self.lexicon)]
             self._found[view.text] = [
                 hit
                 for hit in found
@@ -146,6 +146,20 @@ def _is_of_work(text: str, hit: Hit[Name]) -> bool:
     """Return whether a name made of words for work alone stands beside another word for work."""
     words = text[hit.start : hit.end].split()
     return _WORDS_OF_WORK.issuperset(words) and _WORK.match(text, hit.end) is not None
+
+
+# Who holds a post in a body, before its name: "CEO of Elm Aid", "Sally Reed of Elm Aid".
+_HOLDER = re.compile(
+    rf"(?:(?:(?:National|Regional|Deputy|Vice|Acting|Interim|Joint|Founding|Former) )*(?:CEO|Chair(?:man|woman|person)?|President|Founder|Director|Trustee|Patron|Manager|Secretary|Treasurer)|(?:{'|'.join(sorted(FIRST_NAMES))}) [A-Z][a-z’'-]+) (?:of|at|from) (?:the )?(?=[A-Z])"
+)
+
+
+def _without_holder(text: str, hit: Hit[Name]) -> Hit[Name]:
+    """Return a name without who holds a post in the body."""
+    holder = _HOLDER.match(text, hit.start, hit.end) if hit.rule == "verbatim" else None
+    if holder is None:
+        return hit
+    return Hit(Name(text[holder.end() : hit.end], hit.value.kind), holder.end(), hit.end, hit.rule)
 
 
 _OPENS_NAME = re.compile(r"(?:^|\W)(?:A|One|Two|Three|Four|Five|Six|Seven|Topic|Subject) $")

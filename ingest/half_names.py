@@ -19,21 +19,26 @@ def without_halves(document: Document, records: Sequence[Record]) -> list[Record
         for body in award.recipient
         for span in body.spans
     ]
-    wholes = [span for span in set(paid) if _joins(document.printed(span))]
+    wholes = [span for span in set(paid) if " " in document.printed(span)]
     return [one for one in records if not (wholes and _is_half(document, one, wholes))]
 
 
-def _joins(name: str) -> bool:
-    return " and " in name or " & " in name
+def _holds(whole: str, name: str, *, unknown: bool) -> bool:
+    """Return whether a longer name ends in another, or joins it with more: "Supporting Holm CIC" and "Holm CIC"."""
+    joined = unknown and (" and " in whole or " & " in whole) and name in whole
+    return joined or (whole.endswith(f" {name}") and whole.count("(") == 0)
 
 
 def _is_half(document: Document, record: Record, wholes: Iterable[Span]) -> bool:
-    if not isinstance(record, Organisation) or record.name.value.kind is not BodyKind.UNKNOWN:
-        return False
-    if len(record.name.spans) != 1:
+    if not isinstance(record, Organisation) or len(record.name.spans) != 1:
         return False
     name = document.printed(record.name.spans[0])
-    held = {whole for span in wholes if name in (whole := document.printed(span)) and name != whole}
+    unknown = record.name.value.kind is BodyKind.UNKNOWN
+    held = {
+        whole
+        for span in wholes
+        if name != (whole := document.printed(span)) and _holds(whole, name, unknown=unknown)
+    }
     if not held:
         return False
     text = document.text

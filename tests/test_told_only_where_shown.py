@@ -301,3 +301,46 @@ def test_files_and_page_numbers_beside_an_answer_are_none_of_it() -> None:
 def test_half_of_a_mark_is_no_reference() -> None:
     text = f"PCC Decision D-092-2031\n\nCommunity grants\n\n{GIVEN}\n"
     assert "092-2031" not in [one["value"] for one in read(text)["document"].get("references", [])]
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Ann Reed, CEO of Elm Women's Aid, was glad.", "Elm Women's Aid"),
+        ("Jo is National Chair of the Holm Advice Trust now.", "Holm Advice Trust"),
+        ("“We are glad,” said Sally Marl of Holm Advice Trust.", "Holm Advice Trust"),
+    ],
+)
+def test_who_holds_a_post_in_a_body_is_no_part_of_its_name(said: str, body: str) -> None:
+    told = names(f"Community grants\n\n{GIVEN}\n\n{said}\n")
+    assert body in told
+    assert not [name for name in told if name != body and name.endswith(body)]
+
+
+def test_the_end_of_a_recipients_name_is_no_other_body() -> None:
+    text = (
+        "Commissioner's community grants\n\nBody\nWhat for\nAwarded (£)\n\nSupporting Elmby CIC\nA champion\n38,500\n\n"
+        "Holm Deaf Centre\nSigning\n11,655\n\nIris Aid\nRooms\n1,999\n"
+    )
+    record = read(text)
+    given = {name["value"] for award in record["awards"] for name in award["recipient"]}
+    assert "Supporting Elmby CIC" in given
+    assert "Elmby CIC" not in [one["name"]["value"] for one in record["organisations"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "£16.6m was allocated to councils in England by the Government.",
+        "On 9 May the Ministry of Justice announced a £30 million increase to the Rooms Grant.",
+        "The Ministry of Justice awarded the County Council £367,000 for rooms.",
+    ],
+)
+def test_what_a_ministry_gives_to_others_is_no_income(said: str) -> None:
+    text = f"Office of the Police and Crime Commissioner for Elmshire\n\nCommunity grants\n\n{GIVEN}\n\n{said}\n"
+    assert not read(text)["funding_in"]
+
+
+def test_the_name_of_a_panel_is_no_title() -> None:
+    text = f"ELMSHIRE POLICE AND CRIME PANEL\nAGENDA ITEM 7\n27 JUNE 2031\n\nRooms for the night line\n\n{GIVEN}\n"
+    assert paper(text, "title") != "ELMSHIRE POLICE AND CRIME PANEL"

@@ -52,7 +52,7 @@ _LOGS = (FormKind.FOI_LOG, FormKind.DECISION_LOG)
 
 # What a page that is read for its grants says it is instead, at its head.
 _OTHER_SORT = re.compile(
-    r"\b(?:decisions?|minutes|agenda|(?:annual|progress|quarterly|performance|finance|monitoring) (?:report|update)|news)\b",
+    r"\b(?:decisions?|minutes|agenda|(?:annual|progress|quarterly|performance|finance|monitoring) (?:report|update)|news|has (?:today )?(?:announced|welcomed|secured))\b",
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(
@@ -172,6 +172,7 @@ _NO_SUBJECT = re.compile(
     r"|(?i:(?:our |your )?ref(?:erence)?\b)[^a-z]*|(?=\S*\d)[A-Z/-]{1,8}\d[\w/-]*"
     r"|(?:Royal |London )?(?:Borough|City|County|Bwrdeistref|Cyngor) (?:of )?[A-Z][\w’'-]+(?: (?:and|upon|on|with) [A-Z][\w’'-]+)?"
     r"|(?:The )?(?:[A-Z][\w’'-]+ ){1,3}(?:News|FM|Radio|Echo|Gazette|Herald|Mail|Chronicle|Mercury|Advertiser|Argus|Times|Post|Live|Telegraph|Observer|Courier|Examiner|Star)"
+    r"|(?:[A-Z’'&]+,? ){1,8}(?:PANEL|BOARD|COMMITTEE|COUNCIL|FORUM|PARTNERSHIP)|(?:[A-Z][\w’'-]*,? |and |of |& ){1,8}(?:Police(?:, Fire)? and Crime Panel|Committee)"
     r"|(?i:newyddion(?: ?/ ?news)?)|(?i:decision (?:number|no\.?|ref(?:erence)?)\b)[^a-z]*|.*\b[Cc]ookies?\b.*|.*\|.*\|.*|(?i:(?:hide|close|dismiss) (?:this )?(?:message|banner|notice)|(?:accept|reject|allow) all\b.*)"
     r"|(?i:your (?:commissioner|pf?cc)|our work|what we do|who we are|about us|get involved)"
     r'|.*["\]}]\s*[:,]\s*[\[{"]*.*|[\[{].*'

@@ -45,7 +45,8 @@ def is_history(text: str) -> bool:
 
 # What a ministry has for the whole country is no income of one office: "announced £5m to be made available".
 _FOR_ALL = re.compile(
-    r"\b(?:announced|launched|unveiled|set up|created) (?:an? |its |the )?(?:[a-z-]+ ){0,2}?£[\d.,]+ ?(?:m|bn|million|billion)? (?:[a-z-]+ ){0,4}?(?P<kind0>fund|package|pot|scheme|programme|boost)\b"
+    r"\b(?:announced|launched|unveiled|set up|created) (?:an? |its |the )?(?:[a-z-]+ ){0,2}?£[\d.,]+ ?(?:m|bn|million|billion)? (?:[a-z-]+ ){0,4}?(?P<kind0>fund|package|pot|scheme|programme|boost|increase|uplift|rise)\b"
+    r"|£[\d.,]+ ?(?:m|bn|million|billion)? (?:was|were|is|has been|have been|will be|is being) (?P<kind6>allocated|given|awarded|shared|distributed|made available) (?:to|among|amongst|between|across|by) (?:all )?(?:the )?(?:[a-z]+ )?(?:councils|authorities|forces|commissioners|areas|charities) (?:in|across) (?:England|Wales|Britain|the (?:UK|country|nation))\b"
     r"|\b(?:announced|launched|unveiled)\b[^.;]*(?P<kind>fund\w*|package|pot)[^.;]*\bmade available\b"
     r"|\b(?:announced|launched|unveiled) (?:an? |its |the )?(?:[a-z-]+ ){0,2}?£[\d.,]+ ?(?:m|bn|million|billion) of (?:[\w-]+ ){0,4}?(?P<kind5>[Ff]unding)\b(?! to )(?![^.;]{0,60}\b(?:PF?CC|OPF?CC|Commissioner|Mayor)\b)"
     r"|\bGovernment announced an? (?:[a-z]+ )?(?P<kind2>package|fund|pot) of\b|(?P<kind3>administered|distributed) by\b[^.;]*\bthrough Police (?:and|&) Crime Commissioners in England\b"
@@ -130,6 +131,7 @@ def read_other_sums(
 # "The ministry has awarded four support organisations £…": theirs, and no office's income.
 _TO_BODIES = re.compile(
     r"\b(?:has|have|had|was|were) (?P<kind>awarded|given|granted|allocated|handed) (?:to )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|many|dozens of|a number of) (?:[\w’'-]+ ){0,5}(?:organisations|charities|services|groups|providers|centres|projects)\b"
+    r"|\b(?P<kind1>awarded|gave|given|granted) the (?:County|City|Borough|District|Unitary) Council £"
 )
 
 

@@ -52,7 +52,7 @@ _NEAR = 100  # characters on either side of a sum among which the word stands th
 _FOR = re.compile(
     r"(?: (?!for |towards )[a-z][a-z-]*){0,7}? (?:for |towards |spent on |(?:allocated|given|put|go|goes|going) to (?=(?:the )?(?:provision|delivery|continuation|costs?|running) of )|to (?=(?:provide|deliver|support|fund|finance|pay for|help|enable|run|employ|continue|expand|develop|create|cover|purchase|buy|improve|extend|work|tackle"
     r"|increase|meet|recruit|reduce|prevent|protect|keep|build|address|save)\b))"
-    r"(?P<p>(?!\d|(?:the |an? |its )?(?:(?:full|whole|entire|initial|remaining|[a-z]+-year) )+(?:term|period|duration|contract|years?)\b|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
+    r"(?P<p>(?!\d|(?:the |an? |its )?(?:(?:full|whole|entire|initial|remaining|[a-z]+-year) )+(?:term|period|duration|contract|years?)\b|(?:the )?(?:first|next|coming|current|year|period|second)\b|every\b|each\b|them\b|it\b|(?:this|that|these|those)\b(?! [a-z])|(?:this|that) and\b|[A-Z][a-z]+ \d)[^.;,£()]{4,110}?)"
     r"(?=[.;,(]|,? and £| and (?:I|we|it|they|he|she)\b| and the (?=[A-Z])| £| to (?=[A-Z])| (?:which|that|while|whilst|when|until|till|as part of|over|during|between|(?:from|through) (?=(?:the )?[A-Z\d])) ?|$)"
 )
 _PER_YEAR = re.compile(r"\(£[^()]*\b(?:per annum|per year|a year|pa)\b[^()]*\)")
