@@ -151,10 +151,18 @@ def test_what_stands_under_the_number_of_a_question_told_before_is_its_answer() 
     assert [a["status"]["value"] for a in record["answers"]] == ["disclosed", "disclosed"]
 
 
-def test_the_last_line_of_a_name_is_given_nothing() -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Holm Tenants'\nForum",
+        "St Odo's\nPCC (Parochial\nChurch Council)",
+        "Elmby Women's\nWelfare\nTrust",
+    ],
+)
+def test_the_last_line_of_a_name_is_given_nothing(name: str) -> None:
     rows = (
         "Kite Aid South Ltd\nGroup work\n£301,000\n\nYour Iris Elmby\nSupport for partners\n£85,400\n\n"
-        "Elmby and Borders\nPartnership NHS Foundation\nTrust\nTime of a clinic\n£116,200\n"
+        f"{name}\nTime of a clinic\n£116,200\n"
     )
     text = LETTER.replace(
         "Provider\nAmount\n\nKite Trust Ltd\n£9,000\n", f"Provider\nProgramme\nAmount\n\n{rows}"
