@@ -268,6 +268,9 @@ def test_a_figure_of_research_is_told_with_who_did_it(store: ox.Store) -> None:
     ((stated,),) = ask(store, "statistics", "statedByName", measure="mental health")
     assert "Sussex Stalking Support" in stated
     assert "Suzy Lamplugh Trust" in stated
+    rows = ask(store, "source-chains", "step", "sourceName", figure="91")
+    assert {step for step, _ in rows} == {""}
+    assert {name for _, name in rows} == set(stated.split("; "))
 
 
 def test_15_no_funding_attached(store: ox.Store) -> None:
