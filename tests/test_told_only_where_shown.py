@@ -154,7 +154,7 @@ def test_what_stands_under_the_number_of_a_question_told_before_is_its_answer() 
 @pytest.mark.parametrize(
     "name",
     [
-        "Holm Tenants'\nForum",
+        "Housing Tenants'\nForum",
         "St Odo's\nPCC (Parochial\nChurch Council)",
         "Elmby Women's\nWelfare\nTrust",
     ],
