@@ -232,3 +232,26 @@ def test_names_stand_above_what_they_do_and_their_sums(end: str) -> None:
     )
     expected = [("Kite Trust", 3400), ("Marl Youth Team", 1000), ("Nettle Town Trust", 2400)]
     assert awards_of(text) == expected
+
+
+GIVEN = "Grants awarded by the Police and Crime Commissioner\n\n"
+
+
+@pytest.mark.parametrize("name", ["MASH", "SWAN"])
+def test_one_word_in_a_column_of_organisations_is_who_gets_it(name: str) -> None:
+    text = f"Organisation\tAmount awarded\n{name}\t£12,000\nKite Trust\t£9,000\n"
+    assert awards_of(GIVEN + text) == [(name, 12000.0), ("Kite Trust", 9000.0)]
+
+
+@pytest.mark.parametrize("none", ["TBC", "TOTAL", "CCTV", "OPCC"])
+def test_capitals_that_name_nobody_get_nothing(none: str) -> None:
+    text = f"Organisation\tAmount awarded\n{none}\t£12,000\nKite Trust\t£9,000\n"
+    assert awards_of(GIVEN + text) == [("Kite Trust", 9000.0)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Homestart Marley and Tarnham", "Citizens' Advice Marley and Tarnham"]
+)
+def test_a_branch_of_two_places_is_one_body_of_a_list(name: str) -> None:
+    text = f"Kite Trust: £3,000 – New chairs.\n{name}: £2,800 – To train six volunteers.\nMarl Parish Council: £1,200 – A lamp.\n"
+    assert (name, 2800.0) in awards_of(GIVEN + text)

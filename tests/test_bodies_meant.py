@@ -27,6 +27,13 @@ def test_places_before_councils_are_councils() -> None:
     assert not bodies(sentence) & {"Marl", "Tarn", "St Osyth", "Nether Dale"}
 
 
+def test_two_places_before_councils_are_two_councils_that_share_a_sum() -> None:
+    sentence = "She has awarded £20,000 to Marl and Nether Dale Councils for lighting."
+    read = dict(extract_json(process((HEAD + sentence).encode(), "page.txt")))
+    (award,) = read["awards"]
+    assert [one["value"] for one in award["recipient"]] == ["Marl Council", "Nether Dale Council"]
+
+
 def test_a_students_union_is_not_its_university() -> None:
     sentence = "A grant of £8,400 was given to Dale University Students' Union for marshals."
     assert bodies(sentence) == {"Dale University Students' Union"}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.extract.award.headings import NOT_HEAD
-from ingest.extract.recipient.kind import IsBody, Kind, kind_of
+from ingest.extract.recipient.kind import STANDS_FOR_A_THING, IsBody, Kind, kind_of
 from ingest.extract.recipient.line_name import cleared, name_part, whole_name
 from ingest.extract.units import Unit
 from ingest.values import Hit, find_money, find_numbers
@@ -53,16 +53,16 @@ def row_name(
     return best
 
 
-_ONE_WORD = re.compile(r"\s*(?P<n>[A-Z][a-z]{3,}[A-Za-z]*)\s*")
+_ONE_WORD = re.compile(r"\s*(?P<n>[A-Z][a-z]{3,}[A-Za-z]*|[A-Z]{3,6})\s*")
 _NOBODY = re.compile(
-    r"(?:Various|Several|Multiple|Internal|External|None|Unknown|Police|Council|Force|Office|Vacant|Pending|Ongoing|Agreed|Approved|Declined|Refused|Individual|Person|Totals?|Subtotals?|Cyfanswm|Other|Others|Withdrawn|Advertised|Tender|Contract|Grant)"
+    r"(?:Various|Several|Multiple|Internal|External|None|Unknown|Police|Council|Force|Office|Vacant|Pending|Ongoing|Agreed|Approved|Declined|Refused|Individual|Person|Totals?|Subtotals?|Cyfanswm|Other|Others|Withdrawn|Advertised|Tender|Contract|Grant|O?PF?CCS?|OPCVC|CSPS?|VRUS?|VRN|VCSE|MOJ|DLUHC|TOTAL|TOTALS|VARIOUS|NONE|OTHER|POLICE|COUNCIL|YEAR|DATE|AMOUNT|GRANT)"
 )
 
 
 def _one_word(cell: str) -> tuple[int, int, Kind] | None:
-    """Return the place of a name of one common word, "Refuge", that is all a column of bodies holds."""
+    """Return the place of a name of one common word, "Refuge", or of capitals, "MASH", that is all a column of bodies holds."""
     match = _ONE_WORD.fullmatch(cell)
-    if match is None or _NOBODY.fullmatch(match["n"]):
+    if match is None or _NOBODY.fullmatch(match["n"]) or STANDS_FOR_A_THING.fullmatch(match["n"]):
         return None
     return (*match.span("n"), Kind.ODD)
 

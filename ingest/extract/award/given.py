@@ -30,7 +30,7 @@ from ingest.extract.award.yearly import with_yearly
 from ingest.extract.decision.cited import with_cited
 from ingest.extract.money.office_bills import bill, is_register
 from ingest.extract.procurement_route import distinct, routes_around
-from ingest.extract.recipient.found import council_meant
+from ingest.extract.recipient.found import councils_meant
 from ingest.extract.service.extractor import tell
 from ingest.extract.service.told import Telling
 from ingest.extract.sums.promise import Promise
@@ -62,7 +62,8 @@ def awards_given(
     contracts = reading.document if is_register(reading.document.text) else None
     for number, choice in enumerate(given, 1):
         award = award_of(reading, choice.promise, number, units, (funding, told.telling))
-        award = replace(award, recipient=tuple(council_meant(reading, b) for b in award.recipient))
+        councils = tuple(c for b in award.recipient for c in councils_meant(reading, b))
+        award = replace(award, recipient=councils)
         if any(register.normal(payer.value.text) in told.paid for payer in award.funder):
             award = replace(award, funder=())  # who is paid on a page is not the one who pays
         if is_told_of_before(reading, choice.promise):

@@ -264,7 +264,7 @@ _ONE_WORD = (
 _HOUSE_FOR = cued(r"(?P<field>.+) (?:Centre|Center|Project|Network)")
 # A branch of a body that has one in many places, and the second place that it is of.
 _BRANCH = re.compile(
-    r"(?:The )?(?:Citizens Advice|Age UK|Age Concern|Rape Crisis|Home-?Start|Women[’']s Aid|Samaritans|Mind|Relate|YMCA) (?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+"
+    r"(?:The )?(?:Citizen[’']?s[’']? Advice|Age UK|Age Concern|Rape Crisis|Home-?[Ss]tart|Women[’']s Aid|Samaritans|Mind|Relate|YMCA) (?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+"
 )
 _AND_AREA = re.compile(rf"(?!(?:{HEADS})\b)(?:(?:North|South|East|West|Mid) )?[A-Z][a-z]+")
 

@@ -49,23 +49,37 @@ def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     return Found(Name(text, kind), spans)
 
 
-def council_meant(reading: Reading, body: Body) -> Body:
-    """Return the council that a place of a list stands for: "£2,000 each to Holm, Nether Dale and Tarn Councils"."""
-    if len(body.spans) > 1 or not _PLACES.fullmatch(body.value.text):
-        return body
+def councils_meant(reading: Reading, body: Body) -> tuple[Body, ...]:
+    """Return the councils that a name of a list stands for, each by its whole name.
+
+    A place is one: "£2,000 each to Holm, Nether Dale and Tarn Councils". "Holm and Tarn Councils" are two.
+    """
+    if len(body.spans) > 1:
+        return (body,)
+    start, end = body.spans[0].start, body.spans[0].end
     print_ = reading.document.text
-    council = _OF_COUNCILS.match(print_, body.spans[0].end)
+    if both := _TWO_COUNCILS.fullmatch(print_, start, end):
+        head = Span(*both.span("head"))
+        return tuple(_council(reading, Span(*both.span(n)), head) for n in ("one", "other"))
+    council = _OF_COUNCILS.match(print_, end) if _PLACES.fullmatch(body.value.text) else None
     if council is None:
-        return body
-    head = Span(*council.span("head"))
-    return Found(
-        Name(f"{body.value.text} {council['head']}", BodyKind.COUNCIL), (*body.spans, head)
-    )
+        return (body,)
+    return (_council(reading, body.spans[0], Span(*council.span("head"))),)
+
+
+def _council(reading: Reading, place: Span, head: Span) -> Body:
+    """Return the council of a place, whose "Council" is printed further on."""
+    printed = reading.document.printed
+    whole = " ".join(f"{printed(place)} {printed(head)}".split())
+    return Found(Name(whole, BodyKind.COUNCIL), (place, head))
 
 
 _PLACES = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}")
 _OF_COUNCILS = re.compile(
     rf"(?:, (?:the )?{_PLACES.pattern})*(?:,? (?:and|&) (?:the )?{_PLACES.pattern}?)? (?P<head>(?:(?:City|Borough|County|District|Town|Parish|Community) )?Council)s\b"
+)
+_TWO_COUNCILS = re.compile(
+    rf"(?P<one>{_PLACES.pattern}) (?:and|&) (?P<other>{_PLACES.pattern}?) (?P<head>(?:(?:City|Borough|County|District|Town|Parish|Community) )?Council)s"
 )
 
 

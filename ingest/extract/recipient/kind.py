@@ -125,7 +125,7 @@ _IN_COMMUNITY = re.compile(
     r"(?!(?:Care|Polic\w+|Work\w*|Support\w*|Li\w+|Safe\w*|Services?|People|Health\w*) )(?:[A-Z][\w’'-]+ ){1,3}in the Community"
 )
 # Letters that stand for a thing that is paid for, and for nobody.
-_NO_NAME = re.compile(r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|ANPR")
+STANDS_FOR_A_THING = re.compile(r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|ANPR")
 
 
 @lru_cache(_REMEMBERED)
@@ -135,7 +135,7 @@ def _by_words(bare: str) -> Kind | None:
         return Kind.BODY
     if _IN_COMMUNITY.fullmatch(bare):
         return Kind.BODY
-    if _NO_NAME.fullmatch(bare):
+    if STANDS_FOR_A_THING.fullmatch(bare):
         return Kind.THEME
     if re.fullmatch(r"Operation [A-Z]\w+", bare):
         return Kind.THEME  # what a force calls its drive against some crime
