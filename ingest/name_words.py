@@ -52,7 +52,7 @@ NEVER_BODIES = _words(
     " Co-ordinators Worker Workers Requester Chair Constable Inspector Superintendent Sergeant Minister Secretary"
     " Duty Duties Headquarters House Court Road Street Lane Way Avenue Park Square Harassment Abuse Violence Assault Crime Crimes"
     " Offences Offence Victims Victim Witness Witnesses Section Appendix Annex Schedule Table Outcome Outcomes Form"
-    " Notice Notices Decision Request Recommendation Regulation Regulations Requirement Requirements Data Information"
+    " Notice Notices Record Records Document Documents Decision Request Recommendation Regulation Regulations Requirement Requirements Data Information"
     " Magistrate Magistrates Prosecutor Prosecutors Judge Judges Page Email Website Timeline Level Stage Year Tier Phase Contract Contracts Assessment Profile Priority Priorities"
     " Objectives Bill Guidance Standard Standards Definition Register Log Name Names Title Scope Total"
     " Replacement Upgrade Refurbishment PCCs PFCCs OPCCs"

@@ -115,3 +115,11 @@ def test_a_sum_of_each_year_says_so(text: str, payment: list[str]) -> None:
     head = "Police and Crime Commissioner for Kent\n\nGrants\n\n"
     for award in only(Award, extracted("award", read_text(head + text))):
         assert [told.value for told in award.payment] == payment
+
+
+def test_what_stands_in_brackets_for_each_year_is_no_second_award() -> None:
+    text = "Police and Crime Commissioner for Kent\n\nGrants\n\nWren Aid was awarded £36,000 (£12,000 a year).\n\nHeron Trust was awarded £36,000 (£10,000 a year)."
+    awards = only(Award, extracted("award", read_text(text)))
+    sums = [(a.recipient[0].value.text, int(a.amount.value)) for a in awards if a.amount]
+    assert sums.count(("Wren Aid", 36_000)) == 1
+    assert ("Wren Aid", 12_000) not in sums

@@ -566,3 +566,9 @@ def test_an_area_whose_first_word_is_no_name_alone_is_whole(area: str) -> None:
     if "Three" not in area:
         text = f"The Police and Crime Commissioner for {area} decides."
     assert f"Police and Crime Commissioner for {area}" in bodies(text)
+
+
+def test_the_record_of_a_decision_is_no_body() -> None:
+    text = "Grants\n\nThis Decision Record should be read in conjunction with Decision Record 2031-0007 and Decision Record 2032-0004.\n\nFunding of £9,000 was allocated to Elm Trust.\n"
+    told = only(Organisation, extracted("organisation", read_text(text)))
+    assert [body.name.value.text for body in told] == ["Elm Trust"]

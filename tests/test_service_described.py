@@ -133,3 +133,30 @@ def test_a_service_that_is_to_be_delivered_by_a_body_is_one_by_what_it_does() ->
     )
     assert one["name"] == ["men and boys' service"]
     assert one["provider"] == ["Elm Trust"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("The refuge is run by Elm Trust. It is for women.", "refuge", "provider"),
+        ("Our counselling is provided by Elm Trust.", "counselling", "provider"),
+        ("The app is paid for by the Home Office.", "app", "funder"),
+    ],
+)
+def test_what_a_page_calls_by_one_word_is_a_service_with_who_runs_or_pays_for_it(
+    sentence: str, name: str, role: str
+) -> None:
+    (one,) = told(sentence)
+    assert one["name"] == [name]
+    assert one[role] == ["Home Office" if role == "funder" else "Elm Trust"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The refuge is full. Women apply for a place in the app.",
+        "The Willow Refuge is run by Elm Trust. The refuge is funded by the Home Office.",
+    ],
+)
+def test_one_word_alone_or_of_a_named_service_is_no_other(sentence: str) -> None:
+    assert [one["name"] for one in told(sentence)] in ([], [["Willow Refuge"]])

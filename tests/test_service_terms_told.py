@@ -66,3 +66,19 @@ def test_who_can_and_cannot_use_it() -> None:
     found = only(Eligibility, extracted("service", read_text(text)))
     assert ("Adults who live in Elder", "yes") in [(e.group.value, e.answer.value) for e in found]
     assert ("Businesses", "no") in [(e.group.value, e.answer.value) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "values"),
+    [
+        ("The Elder Stalking Service, which is a free and confidential service, helps all.", "cost", ["a free and confidential service"]),
+        ("The service is free for victims.", "cost", ["free"]),
+        ("The service is free to choose whom it sees.", "cost", []),
+        ("The Service is open from 9am to 5pm, Monday to Friday.", "hours", ["from 9am to 5pm, Monday to Friday"]),
+        ("It is open Monday to Friday.", "hours", ["Monday to Friday"]),
+    ],
+)  # fmt: skip
+def test_what_a_service_costs_and_when_it_is_open(
+    sentence: str, field: str, values: list[str]
+) -> None:
+    assert told(sentence, field) == values

@@ -12,7 +12,7 @@ from ingest.extract.money.other import is_history
 from ingest.extract.sums.promise import Promise
 from ingest.extract.units import Unit, year_above
 from ingest.records import Body, Found
-from ingest.values import find_money, find_periods
+from ingest.values import Hit, find_money, find_periods
 
 
 def once(promises: Iterable[Promise], units: Sequence[Unit] = ()) -> list[Promise]:
@@ -121,8 +121,16 @@ def _whole(parts: Sequence[Promise], units: Sequence[Unit]) -> Found[Decimal] | 
     return None
 
 
-_YEARLY = re.compile(r" (?:per annum|per year|a year|each year|annually|p\.a\.?|pa)(?=[\s,;(.])")
+_YEARLY = re.compile(r" (?:per annum|per year|a year|each year|annually|p\.a\.?|pa)(?=[\s,;().])")
 _YEARS = range(2, 8)
+
+
+_IS_BEFORE = re.compile(r"[^.;£()]{0,60}\(")
+
+
+def _is_of_years(hit: Hit[Decimal], promise: Promise) -> bool:
+    """Return whether a sum is what a promise of so much a year comes to in some years."""
+    return any(hit.value == years * promise.amount.value for years in _YEARS)
 
 
 def whole_of_years(promise: Promise) -> Promise:
@@ -135,9 +143,20 @@ def whole_of_years(promise: Promise) -> Promise:
     yearly = _YEARLY.search(text, at, at + 40)
     if yearly is None or "£" in text[at + 1 : yearly.start()]:
         return promise
+    if text[:at].endswith("("):  # "£36,000 (£12,000 a year)": the whole stands before
+        whole = find_money(text[:at])[-1:]
+        if (
+            whole
+            and _IS_BEFORE.fullmatch(text, whole[0].end, at)
+            and _is_of_years(whole[0], promise)
+        ):
+            found = Found(
+                whole[0].value, promise.view.spans(whole[0].start, whole[0].end), whole[0].rule
+            )
+            return replace(promise, amount=found)
     rest = re.split(r"[.;] (?=[A-Z])", text[yearly.end() :])[0]
     for hit in find_money(rest):
-        if any(hit.value == years * promise.amount.value for years in _YEARS):
+        if _is_of_years(hit, promise):
             spans = promise.view.spans(yearly.end() + hit.start, yearly.end() + hit.end)
             return replace(promise, amount=Found(hit.value, spans, hit.rule))
     return promise

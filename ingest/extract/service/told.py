@@ -38,6 +38,7 @@ class Told:
     instrument: Text | None = None
     period: Found[Period] | None = None
     clauses: list[View] = field(default_factory=list)  # what speaks of it
+    bare: bool = False  # called by one word, which alone is no mention of it: "app"
     key: str = ""  # the noun it is about, for a service without a name of its own: "advocacy"
 
     @property
@@ -73,6 +74,8 @@ class Told:
 
     def patterns(self) -> list[str]:
         """Return what a mention of the service matches: its names, or words around its noun."""
+        if self.bare:
+            return [rf"\b(?:[Tt]he|[Oo]ur) {re.escape(self.name.value)}\b"]
         named = [rf"\b{re.escape(re.sub('^[Tt]he ', '', name.value))}" for name in self.names]
         if not self.key:
             return named
