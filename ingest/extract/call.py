@@ -13,7 +13,7 @@ from ingest import register
 from ingest.calendar_names import WEEKDAYS
 from ingest.cued import cued
 from ingest.document import BlockKind
-from ingest.extract.paper import title_of_paper
+from ingest.extract.paper_title import title_of_paper
 from ingest.form import FormKind
 from ingest.phrases import clip, fold
 from ingest.reading import Reading

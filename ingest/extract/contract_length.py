@@ -14,7 +14,7 @@ from itertools import pairwise, zip_longest
 
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
-from ingest.extract.paper import title_of_paper
+from ingest.extract.paper_title import title_of_paper
 from ingest.extract.recipient.found import name_found
 from ingest.extract.service.extractor import tell
 from ingest.form import FormKind

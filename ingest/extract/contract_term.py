@@ -13,7 +13,7 @@ from ingest.begin_end import read_begin_end
 from ingest.cued import cued
 from ingest.extract.money.funding_ends import ENDS
 from ingest.extract.money.funding_told import tells_funding
-from ingest.extract.paper import title_of_paper
+from ingest.extract.paper_title import title_of_paper
 from ingest.extract.service.extractor import tell
 from ingest.form import FormKind
 from ingest.phrases import BODY, clip

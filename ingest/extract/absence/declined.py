@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Span
-from ingest.extract.paper import title_of_paper
+from ingest.extract.paper_title import title_of_paper
 from ingest.extract.recipient.found import body_check, name_found
 from ingest.extract.recipient.kind import Kind
 from ingest.extract.recipient.line_name import name_part

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.begin_end import read_begin_end
 from ingest.document import Span
-from ingest.extract.paper import title_of_paper
+from ingest.extract.paper_title import title_of_paper
 from ingest.extract.procurement_route import ROUTE_LABEL, distinct, route_under
 from ingest.form import FormKind
 from ingest.phrases import clip
