@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.comma_rows import comma_cells, comma_rows
 from ingest.document import Block, BlockKind, Document, Span
 
 # The second level of a word processor's list is marked with the letter "o".
@@ -186,13 +187,23 @@ _SENTENCE = re.compile(r"\s*[A-Z][^|]{40,}[.!?]\s*$")
 
 
 def _around_tables(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
+    """Yield the stretches of a chunk in order, each with whether tabs, bars or commas make it rows of a table."""
+    at = 0
+    for rows in comma_rows([line.text for line in chunk]):
+        yield from _around_marked(chunk[at : rows.start])
+        yield chunk[rows.start : rows.stop], True
+        at = rows.stop
+    yield from _around_marked(chunk[at:])
+
+
+def _around_marked(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
     """Yield the stretches of a chunk in order, each with whether tabs or bars make it rows of a table.
 
     A menu of a page with bars between its words makes no table of the lines below it.
     """
     tabs = any("\t" in _behind_marker(line) for line in chunk)
     if not tabs and all(line.text.count("|") < 2 for line in chunk):
-        yield chunk, False
+        yield from [(chunk, False)] if chunk else []
         return
     marked = [i for i, line in enumerate(chunk) if "|" in line.text or "\t" in line.text]
     at = 0
@@ -459,22 +470,31 @@ def _heading(text: str, *, alone: bool) -> Block | None:
 
 
 def _table(chunk: list[_Line], table: int) -> Iterator[Block]:
-    """Yield the cells of a table whose rows are lines and whose columns tabs or bars part."""
+    """Yield the cells of a table whose rows are lines and whose columns tabs, bars or commas part."""
     row = 0
+    commas = range(len(chunk)) in comma_rows([line.text for line in chunk])
     for line in chunk:
         if _SEPARATOR.fullmatch(line.text) and "-" in line.text:
             continue
         mark = "\t" if "\t" in line.text else "|"
         shift = 1 if mark == "|" and line.text.lstrip().startswith("|") else 0
-        position = line.start
-        for column, cell in enumerate(line.text.split(mark)):
-            lead = len(cell) - len(cell.lstrip())
+        cells = comma_cells(line.text) if commas else _parted(line.text, mark)
+        for column, (start, end) in enumerate(cells):
+            cell = line.text[start:end]
             bare = cell.strip()
             if bare and column >= shift:
-                span = Span(position + lead, position + lead + len(bare))
+                at = line.start + start + len(cell) - len(cell.lstrip())
+                span = Span(at, at + len(bare))
                 yield Block(BlockKind.CELL, span, table=table, row=row, column=column - shift)
-            position += len(cell) + 1
         row += 1
+
+
+def _parted(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Yield where the stretches of a line stand that marks part."""
+    at = 0
+    for cell in text.split(mark):
+        yield at, at + len(cell)
+        at += len(cell) + 1
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span | None:

@@ -27,8 +27,9 @@ from ingest.values import find_money, find_numbers
 
 # "Kite Arts – requested £500. AGREED at £400."
 _LINE_OUTCOME = cued(
-    r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?(?: for| of)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?(?: (?:for|to|towards) [^£.;]{3,120})?"
-    r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: in part(?=,? £))?,?(?: (?:at|in the sum of|for|up to)? ?(?P<given>£[\d,.]*\d))?(?: in full)?\W*$"
+    r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?(?: for| of)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?(?: (?:for|to|towards) [^£.;]{3,120})?(?:[.;] [^£]{3,160}(?=[.;:–—-]))?"
+    r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: in part(?=:?,? £))?(?: in full)?[,:]?(?: (?:at|in the sum of|for|up to)? ?\(?(?P<given>£[\d,.]*\d)\)?)?(?: in full)?"
+    r"(?:,? (?:provided|so long as|on condition|as long as|for|towards)\b[^£]{3,160})?\W*$"
 )
 
 

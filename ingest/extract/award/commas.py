@@ -25,8 +25,8 @@ _WORDS = rf"{_WORD}(?: (?:(?:of|for|the|in|with|on|upon) )*{_WORD})*"
 _LISTED = re.compile(rf"{_WORDS}(?:, {_WORDS})+,? (?:and|&) {_WORDS}")
 _PARTED = re.compile(r",? (?:and|&) |, ")
 # What a name in a slot of its own stands between.
-_OPENS = re.compile(r"(?:^|[\n\t|:]|\s{2,}|[-•*●–] |\d[.)] )\s*$")
-_CLOSES = re.compile(r" ?(?:$|[\n\t|:(]|\s{2,}|[–—-] |,? £)")
+_OPENS = re.compile(r"(?:^|(?<=,)\"|[\n\t|:]|\s{2,}|[-•*●–] |\d[.)] )\s*$")
+_CLOSES = re.compile(r" ?(?:$|\",|[\n\t|:(]|\s{2,}|[–—-] |,? £)")
 # What may stand around it in a sentence.
 _TO = re.compile(r"\b(?:to|for|with) (?:the )?$")
 _ENDS = re.compile(r"[.;\n]|$| (?:to|for|towards|in|from|has|have|was|will|is)\b")

@@ -13,7 +13,7 @@ NAME_HEAD = cued(
     re.IGNORECASE,
 )
 BODY_HEAD = re.compile(
-    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated) to|payee|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)s?\b",
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated|made|grants?|awards?|payments?|contracts?) to|payee|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)s?\b",
     re.IGNORECASE,
 )
 SUM_HEAD = re.compile(
@@ -45,7 +45,8 @@ def is_of_no_bodies(head: str) -> bool:
 
 # A column that names who gets the sums beside it.
 _TO_WHOM = re.compile(
-    r"\W*(?:grant |funding )?(?:awarded|paid|given|granted|allocated) to\W*", re.IGNORECASE
+    r"\W*(?:(?:grants? |awards? |payments? |funding )?(?:awarded|paid|given|granted|allocated|made)|grants?|awards?|payments?|contracts?|funding) to\W*",
+    re.IGNORECASE,
 )
 
 # The column of what the commissioner gives, beside those of other funders.
@@ -54,7 +55,14 @@ _OWN = re.compile(
 )
 # What a column says of a grant, other than how much it is.
 _OF_GRANT = re.compile(
-    r"\b(?:purpose|names?|titles?|types?|dates?|periods?|descriptions?|details?|summary|numbers?|references?|sources?|streams?|duration|terms?|start|end)\b",
+    r"\b(?:purpose|nature|names?|titles?|types?|dates?|periods?|descriptions?|details?|summary|numbers?|references?|sources?|streams?|duration|terms?|start|end)\b",
+    re.IGNORECASE,
+)
+
+
+# A column of what a body is registered, written to or sorted by, beside that of its name.
+_NO_NAMES = re.compile(
+    r"\b(?:identifiers?|ids?|numbers?|no|codes?|post ?codes?|postal|address(?:es)?|e-?mails?|websites?|urls?|types?|departments?|location)\b\.?\W*$|:(?:postal|street|address|location)",
     re.IGNORECASE,
 )
 
@@ -93,6 +101,7 @@ def headings_of(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     ]  # fmt: skip
     if not sums and not names:
         return None
+    names = [c for c in names if not _NO_NAMES.search(row[c].text)] or names
     names = [c for c in names if BODY_HEAD.search(row[c].text)] or names
     totals = [c for c in sums if re.search(r"\btotal\b", row[c].text, re.IGNORECASE)]
     totals = [c for c in totals if not _YEAR.fullmatch(row[c].text)]

@@ -114,7 +114,22 @@ def _units(reading: Reading) -> list[Unit]:
     units = [u for u in units_of(reading) if not any(s.covers(u.block.span) for s in claimed)]
     units = [replace(u, index=i) for i, u in enumerate(units)]
     units = labelled(reading, units)
+    units = [_untitled(reading, unit) for unit in units]
     return regridded(reading, spaced(reading, tabled(reading, units)))
+
+
+# The title of a piece of work, before who does it: "“Sing the Tide” – Kite Hall, £500".
+_TITLED = re.compile(r"\s*[\"“][^\"”£\n]{2,70}[\"”]\s(?:[–—:-]|by|from)\s+(?=[A-Z][^£\n]*£)")
+
+
+def _untitled(reading: Reading, unit: Unit) -> Unit:
+    """Return a unit without the title in quotation marks that it begins with, where a name and a sum follow."""
+    span = unit.block.span
+    titled = _TITLED.match(reading.document.text, span.start, span.end)
+    if titled is None:
+        return unit
+    rest = Span(titled.end(), span.end)
+    return replace(unit, block=replace(unit.block, span=rest), view=View.of(reading.document, rest))
 
 
 def _read_apart(reading: Reading, read: Progress, units: list[Unit]) -> None:
