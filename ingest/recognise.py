@@ -42,7 +42,7 @@ _BEGS = re.compile(
 _SAYS = re.compile(  # after a request that nothing marks the end of
     r"(?:the|this) (?:office|opcc|pcc|police|force|constabulary|council)\b.{0,60}\b(?:does not|has not|holds?|can confirm)\b|"
     r"(?:this|that|it|(?:the |this )?(?:information|data)) (?:is|are|was) not (?:held|recorded|collected|kept)\b|(?:no )?information (?:is )?(?:not )?held\b|not held\b|(?:none|nil)\W*$|"
-    r"(?:i|we) (?:do not|don't) hold\b|[^.?]{0,80}\bdoes not hold (?:this|that|the|any|such)\b(?![^.]*\?)|(?:having made|following) enquir(?:y|i?es)\b|"
+    r"(?:i|we) (?:do not|don't) hold\b|(?:(?:i|we) (?:can )?confirm (?:that )?)?(?:i|we) (?:do )?hold (?:the|this|that|some|all|most|part of)\b(?! to account)|[^.?]{0,80}\bdoes not hold (?:this|that|the|any|such)\b(?![^.]*\?)|(?:having made|following) enquir(?:y|i?es)\b|"
     r"(?:i|we) have (?:now )?(?:looked at|considered|reviewed|completed|conducted|carried out|searched|finished|concluded|undertaken)\b|(?:i|we) (?:would|must|also|will) (?:also )?(?:rely|advise|inform)\b|"
     r"(?:under |in accordance with )?section \d+(?: ?\(\d\))? of (?:the )?(?:freedom of information act|foia|act)\b|i write in (?:response|reply)\b|"
     r"(?:the|this|these) (?:data|figures?|information)(?: \w+){0,2} (?:covers?|relates?|includes?|shows?)\b|there (?:were|was|have been|has been) (?:\d|no(?:ne)?\b)|"

@@ -88,3 +88,112 @@ def test_minutes_give_what_a_panel_approved_behind_what_was_asked_and_what_it_th
         ("Moor Lads & Girls Club", 4995),
         ("Hope Christian Centre", 4000),
     ]
+
+
+def test_a_name_of_two_lines_in_a_table_whose_rows_blank_lines_part_is_whole() -> None:
+    told = """Decision
+
+To extend these grants for the year 2031/32:
+
+Provider                              Service                                  2031/32
+
+Wolds Against Hate (WAH)              Help for victims of hate crime           £147,300
+
+The Green House                       Therapy for children who have
+                                      been abused                              £112,000
+
+Tarn and Moorside Rape and Sexual
+Abuse Support (TAMS)                  Support for adult survivors              £168,560
+
+Unity House                           Modern slavery worker                    £25,000
+"""
+    assert awards_of(told) == [
+        ("Wolds Against Hate", 147300),
+        ("The Green House", 112000),
+        ("Tarn and Moorside Rape and Sexual Abuse Support", 168560),
+        ("Unity House", 25000),
+    ]
+
+
+def test_a_table_below_a_request_that_no_heading_ends_is_the_answer() -> None:
+    told = """FREEDOM OF INFORMATION – RESPONSE
+Reference: FOI-62-31
+
+You asked
+How much has the PCC paid to organisations to support victims in each of the last two years?
+
+We hold the information you asked for. It is in the table.
+
+Organisation                 2029/30    2030/31    Total
+
+Mill House Therapy           £40,000    £52,500    £92,500
+
+Tarn Valley Incest           £11,300    £19,850    £31,150
+Survivors' Network (TVIN)
+
+Wolds County Council         -          £75,000    £75,000
+(Child House)
+
+All                          £51,300    £147,350   £198,650
+
+Notes on the table
+
+The figures are for grants and do not take in the contract for the children's service.
+"""
+    assert awards_of(told) == [
+        ("Mill House Therapy", 92500),
+        ("Tarn Valley Incest Survivors' Network", 31150),
+        ("Wolds County Council", 75000),
+    ]
+
+
+BROKEN = """Community Fund – Panel of March 2031
+
+The Community Fund helps voluntary groups that make the county safer, in town or on the
+coast. The panel met in March, its independent chair presiding, and its advice was taken
+in full by the Commissioner: these grants are agreed.
+
+Applicant
+Area
+Purpose
+Grant (£)
+
+1st Tarn Valley Scouts
+Coast
+Lights
+1,240.00
+
+{first}
+County
+Website
+4,999.00
+
+Larchwood
+Housing Tenants'
+Forum
+Coast
+Warm room
+815.50
+
+Wren Women's
+Friendship Circle
+Coast
+Know your rights: an
+evening
+2,150.00
+"""
+
+
+def test_a_name_that_a_narrow_column_broke_is_whole_and_ends_before_the_next_cell() -> None:
+    told = BROKEN.format(first="Moorshire Rural\nNeighbourhood\nWatch Association")
+    assert awards_of(told) == [
+        ("1st Tarn Valley Scouts", 1240),
+        ("Moorshire Rural Neighbourhood Watch Association", 4999),
+        ("Larchwood Housing Tenants' Forum", 815.5),
+        ("Wren Women's Friendship Circle", 2150),
+    ]
+
+
+def test_a_district_above_the_name_of_a_row_is_no_part_of_it() -> None:
+    names = [name for name, _ in awards_of(BROKEN.format(first="Holm\nKite Club"))]
+    assert "1st Tarn Valley Scouts" in names and "Holm Kite Club" not in names

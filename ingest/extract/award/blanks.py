@@ -128,14 +128,16 @@ def _rows(
 
 def _width(reading: Reading, lines: Sequence[Unit], columns: int) -> int:
     """Return how wide the first cells below a line of headings are, as far as its table may go."""
-    widest, missed = 0, 0
+    widest, missed, between = 0, 0, 0
     for line in lines:
         cells = _cells(reading, line, 0, 0)
         missed = 0 if len(cells) == columns else missed + 1
         if missed > _NOTES or len(line.text) > 4 * _HEADING or _are_headings(cells):
             break
-        if len(cells) == columns or not cells:
-            widest = max(widest, len(cells[0].text if cells else line.text))
+        if len(cells) == columns:
+            widest, between = max(widest, between, len(cells[0].text)), 0
+        elif not cells:
+            between = max(between, len(line.text))  # a note, where no row is below
     return widest
 
 

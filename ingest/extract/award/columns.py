@@ -16,6 +16,7 @@ from itertools import pairwise
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award.bare import bare_sum
+from ingest.extract.award.broken_names import broken_names
 from ingest.extract.award.cells import WHERE
 from ingest.extract.award.lead_ins import OFFERING, SPENDING, STRONG, LeadIns
 from ingest.extract.recipient.found import name_found
@@ -68,6 +69,7 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     """Yield the rows of tables whose cells stand one to a line, under headings one to a line."""
     for head in _heads(units):
         rows = _rows(units, head)
+        broken = broken_names(reading, units, head.last, [at - head.back for _, at in rows])
         whole = min(
             (at - before for before, at in rows), default=0
         )  # lines of a row without a torn cell
@@ -77,7 +79,7 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
             if not 0 <= named < len(units):
                 continue  # the text ends before the row does
             above = range(before + 1, named) if whole == head.back + 1 else range(0)
-            cell = _torn_name(units, above, is_body) or units[named]
+            cell = broken.get(named) or _torn_name(units, above, is_body) or units[named]
             if hit is None or hit.value == 0 or _NO_ROW.match(cell.text) or len(cell.text) > _CELL:
                 continue
             name = _name_of(cell.text, is_body)

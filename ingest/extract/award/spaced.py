@@ -82,6 +82,7 @@ def _runs(text: str) -> Iterator[list[Line]]:
     run: list[Line] = []
     torn: list[Line] = []  # lines without columns, which may be what a cell goes on with
     blank = 0
+    parted = False  # by blank lines, one row from the next
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
         line = Line.of(match)
         if not line.text:
@@ -93,14 +94,25 @@ def _runs(text: str) -> Iterator[list[Line]]:
         if run and not columns and not blank and len(torn) < _TORN and len(bare) <= _CELL:
             torn.append(line)
             continue
-        if run and (blank > 1 or not columns or (torn and blank)):
+        if parted and run and not columns and blank == 1 and _is_begun(line, text):
+            run += [*torn, line]  # what the first cell of the next line begins with
+            torn, blank = [], 0
+            continue
+        if run and (blank > 1 or not columns or (torn and blank and not parted)):
             run += torn if blank else []
             yield from _table(run)
             run = []
         if columns and not line.is_labelled:
+            parted = bool(run) and blank == 1 if len(run) < 2 else parted
             run += [*torn, line] if run else [line]
         torn, blank = [], 0
     yield from _table(run)
+
+
+def _is_begun(line: Line, text: str) -> bool:
+    """Return whether a line is short, and the next one has columns: the cell that it begins goes on there."""
+    below = text[line.end : text.find("\n", line.end + 1)].strip("\n")
+    return len(line.text) <= _CELL and GAP.search(below.lstrip()) is not None
 
 
 def _table(run: list[Line]) -> Iterator[list[Line]]:
@@ -117,8 +129,16 @@ def _cells(reading: Reading, run: Sequence[Line], table: int) -> list[Unit]:
     widths = [max(len(line.text[slice(*column)].strip()) for line in run) for column in columns]
     cells: list[Unit] = []
     last: dict[int, int] = {}  # where the last cell of each column stands
+    begun: View | None = None  # a line that the first cell of the next one goes on with
     for row, line in enumerate(run):
         alone = GAP.search(line.text) is None
+        if (
+            alone
+            and 0 < row < len(run) - 1
+            and _opens(reading.document.text, run[row - 1 : row + 2])
+        ):
+            begun = View.of(reading.document, Span(line.start, line.end))
+            continue
         for number, column in enumerate(columns):
             span = line.cell(column)
             if span is None:
@@ -130,10 +150,21 @@ def _cells(reading: Reading, run: Sequence[Line], table: int) -> list[Unit]:
                 cells[last[number]] = replace(above, view=View.joined([above.view, view]))
                 continue
             below = _empty_below(run[row + 1 :], column) if number == 0 else 0
+            if begun is not None and number == 0:
+                view, begun = View.joined([begun, view]), None
             place = Block(BlockKind.CELL, span, table=table, row=row, column=number, rows=1 + below)
             last[number] = len(cells)
             cells.append(Unit(0, place, view))
     return cells
+
+
+def _opens(text: str, lines: Sequence[Line]) -> bool:
+    """Return whether the second of three lines stands right above the third, and below a blank one."""
+    above, line, below = lines
+    return (
+        text[line.end : below.start].count("\n") == 1
+        and text[above.end : line.start].count("\n") > 1
+    )
 
 
 def _empty_below(run: Sequence[Line], column: Column) -> int:
