@@ -34,6 +34,14 @@ def test_two_places_before_councils_are_two_councils_that_share_a_sum() -> None:
     assert [one["value"] for one in award["recipient"]] == ["Marl Council", "Nether Dale Council"]
 
 
+@pytest.mark.parametrize("blank", [" ", "\n"])
+def test_councils_at_the_end_of_a_line_are_councils_still(blank: str) -> None:
+    sentence = f"£4,300 was given to Holm City Council, and £2,100 each to Marl, Tarn and Nether Dale{blank}Councils to go on."
+    assert awards_of(HEAD + sentence)[1:] == [
+        (f"{place} Council", 2100.0) for place in ("Marl", "Tarn", "Nether Dale")
+    ]
+
+
 def test_a_students_union_is_not_its_university() -> None:
     sentence = "A grant of £8,400 was given to Dale University Students' Union for marshals."
     assert bodies(sentence) == {"Dale University Students' Union"}

@@ -74,12 +74,15 @@ def _council(reading: Reading, place: Span, head: Span) -> Body:
     return Found(Name(whole, BodyKind.COUNCIL), (place, head))
 
 
-_PLACES = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}")
+_GAP = r"(?:[ \t]+|[ \t]*\r?\n[ \t]*)"  # between two words of a print: blanks, or the end of a line
+_PLACE = rf"[A-Z][a-z’'-]+(?:{_GAP}[A-Z][a-z’'-]+){{0,2}}"
+_PLACES = re.compile(_PLACE)
+_HEAD = rf"(?P<head>(?:(?:City|Borough|County|District|Town|Parish|Community){_GAP})?Council)s"
 _OF_COUNCILS = re.compile(
-    rf"(?:, (?:the )?{_PLACES.pattern})*(?:,? (?:and|&) (?:the )?{_PLACES.pattern}?)? (?P<head>(?:(?:City|Borough|County|District|Town|Parish|Community) )?Council)s\b"
+    rf"(?:,{_GAP}(?:the{_GAP})?{_PLACE})*(?:,?{_GAP}(?:and|&){_GAP}(?:the{_GAP})?{_PLACE}?)?{_GAP}{_HEAD}\b"
 )
 _TWO_COUNCILS = re.compile(
-    rf"(?P<one>{_PLACES.pattern}) (?:and|&) (?P<other>{_PLACES.pattern}?) (?P<head>(?:(?:City|Borough|County|District|Town|Parish|Community) )?Council)s"
+    rf"(?P<one>{_PLACE}){_GAP}(?:and|&){_GAP}(?P<other>{_PLACE}?){_GAP}{_HEAD}"
 )
 
 
