@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -64,3 +64,13 @@ def at_rest(part: Locator, *before: bytes) -> bytes:
     part.page.wait_for_timeout(300)  # what has just been done may have yet to begin
     wait_until(part.page, rests)
     return shots[-1]
+
+
+def open_network(context: BrowserContext, address: str, choice: str = "") -> Watched:
+    """Open the network page in a view, and wait until it is drawn and told of."""
+    watched = Watched(context, address)
+    watched.page.goto(f"{address}/network{choice}")
+    watched.page.wait_for_selector("#network-picture[data-drawn=yes]")
+    # What is shown is told when the browser is idle, and would stand over what comes before it.
+    expect(watched.page.locator("#network-status")).to_contain_text("shown")
+    return watched
