@@ -33,7 +33,7 @@ from api.pages.evidence import evidence_about
 from api.pages.paging import paged
 from api.pages.proofs import Proof, Proofs
 from api.pages.review import pairs_of_awards, released_reviews
-from api.pages.sankey import Picture, draw_flows
+from api.pages.sankey import Picture, draw_flows, not_stated
 from api.pages.site import Site, json_link, wants_json
 from api.problem import Problem
 from api.sparql.request import is_iri
@@ -43,6 +43,8 @@ from ontology.terms import VSC
 ROWS_SHOWN = 25
 MOST_MONTHS = 60
 SOON = 6  # months
+PAYERS_FIRST = 4  # of the list that a narrow screen shows; the others are folded
+FEW_ROWS = 10  # awards, not too many for a narrow screen to show at once
 MOST_CHOICES = 150  # in one list of the form; others are reached from their own pages
 
 
@@ -174,10 +176,12 @@ def routes(site: Site) -> APIRouter:
             title="Money",
             asked=asked,
             kept=asked.kept,
+            chosen=chosen(live, asked),
             payers=names(n for a in money.awards if a.counts for n in a.funders),
             areas=areas_of(live, money.awards) if asked.recipient else [],
             day_given=bool(date),
             awards=rows,
+            out_of=any(a.sources for a in rows.rows),
             proofs={a.iri: proofs_of(live, site, a) for a in rows.rows},
             total=money.total,
             twice=money.twice,
@@ -192,6 +196,9 @@ def routes(site: Site) -> APIRouter:
             stopping=paged(request, stopping, "ending", ROWS_SHOWN, "stops"),
             latest=money.ends[-1] if money.ends else None,
             next_end=next((day for day in money.ends if day > asked.end), None),
+            service_not_stated=not_stated("service"),
+            PAYERS_FIRST=PAYERS_FIRST,
+            FEW_ROWS=FEW_ROWS,
             depends=paged(request, money.depends, "body", ROWS_SHOWN, "depends"),
             choices=live.once("money choices", lambda: choices(awards_of(live))),
             with_chosen=partial(with_chosen, live),
@@ -275,6 +282,13 @@ def choices(awards: Sequence[Award]) -> dict[str, Any]:
         "services": names(n for a in awards for n in a.services),
         "years": [year_words(y) for y in sorted({y for a in awards for y in years_of(a)})],
     }
+
+
+def chosen(live: Live, asked: Asked) -> list[str]:
+    """Return what was asked for in words: from whom, to whom, for what, in which year."""
+    told = (("from", asked.payer), ("to", asked.recipient), ("for", asked.service))
+    said = [f"{word} {live.words.name(iri)}" for word, iri in told if is_iri(iri)]
+    return said if asked.year is None else [*said, f"in {year_words(asked.year)}"]
 
 
 def with_chosen(live: Live, offered: list[Named], chosen: str) -> list[Named]:

@@ -111,12 +111,17 @@ def draw_flows(awards: Sequence[Award]) -> Picture | None:
     return lay_out(columns, names, drawn, pooled, listed)
 
 
+def not_stated(role: str) -> Named:
+    """Return what stands for a payer, recipient or service that no document states."""
+    return NOT_STATED, f"{role} not stated"
+
+
 Route = tuple[tuple[Named, ...], Decimal]
 
 
 def routes_of(award: Award, columns: Sequence[str]) -> Iterable[Route]:
     """Yield an award's ways through the columns, each with an equal share of its pounds."""
-    unknown = {role: (NOT_STATED, f"{role} not stated") for role in HEADS}
+    unknown = {role: not_stated(role) for role in HEADS}
     ends = [
         (payer, recipient, service)
         for payer in award.funders or (unknown["payer"],)

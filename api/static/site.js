@@ -191,6 +191,34 @@
     reader.addEventListener("focusin", light);
   }
 
+  // On a narrow screen a long section is folded, until it is opened or led to.
+  const folds = [...document.querySelectorAll("details.fold[data-narrow]")];
+  const narrow = matchMedia("(max-width: 40rem)");
+  const ledTo = (hash) => {
+    const at = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    return at && at.closest("details.fold");
+  };
+  const fold = () => {
+    const wanted = ledTo(location.hash);
+    folds.forEach((one) => {
+      one.open = !narrow.matches || one === wanted;
+    });
+    if (narrow.matches && wanted) {
+      document.getElementById(decodeURIComponent(location.hash.slice(1))).scrollIntoView();
+    }
+  };
+  if (folds.length) {
+    fold();
+    narrow.addEventListener("change", fold);
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const wanted = link && ledTo(link.getAttribute("href"));
+      if (wanted) {
+        wanted.open = true;
+      }
+    });
+  }
+
   // Print shows what is folded.
   addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("main details:not([open], .sparql)")) {
