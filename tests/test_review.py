@@ -34,6 +34,7 @@ from graph.review import (
     bodies,
     decide,
     read_reviews,
+    review_quads,
     standing,
     without,
 )
@@ -548,6 +549,26 @@ def test_a_thing_that_was_found_to_be_another_leads_people_there(tmp_path: Path)
         data = httpx.get(f"{address}/doc/{A.removeprefix(ID)}.ttl")
     assert (page.status_code, page.headers["location"]) == (303, f"/doc/{B.removeprefix(ID)}")
     assert "dcterms:isReplacedBy" in data.text
+
+
+def test_the_page_of_a_decision_and_of_what_was_found_wrong_have_titles_in_words(
+    tmp_path: Path,
+) -> None:
+    wrong = f"{ID}award/northshire-harbour-light-70a3c57c"
+    two, bad = review("different", A, B), review("rejected", wrong)
+    told = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in review_quads([two, bad]))
+    release_trig(tmp_path, f"{BODIES} GRAPH <{REVIEWED.value}> {{ {told} }}", "one", ontology=True)
+    with serving(create_app(tmp_path)) as address:
+
+        def page(iri: str) -> str:
+            place = f"{address}/doc/{iri.removeprefix(ID)}"
+            return httpx.get(place, headers={"Accept": "text/html"}).text
+
+        pair, decided, thing = page(two.iri), page(bad.iri), page(wrong)
+    assert "<title>Aurora Halp and Aurora Help: are two" in pair
+    assert "<h1>Award northshire harbour light: found wrong</h1>" in decided
+    assert "Nothing that a document says: somebody decided it" in decided
+    assert "<h1>Award northshire harbour light</h1>" in thing
 
 
 def test_with_a_token_a_decision_is_kept_and_without_it_refused(

@@ -13,6 +13,7 @@ from fastapi import Request
 from api.linked.description import is_used
 from api.live import Live
 from api.pages.body_money import Stream, streams_of
+from api.pages.decided import REVIEW
 from api.pages.evidence import REIFIED, Evidence, evidence_about, read_evidence
 from api.pages.kinds import shade_of
 from api.pages.proofs import Proof, Proofs, by_statement
@@ -108,6 +109,11 @@ class Thing:
     worked_out: bool = False  # whether all that is said of it follows from other statements
     noted: bool = False  # whether all that is said of it was noted when documents were read
     cut: bool = False  # whether more names it than was looked at
+
+    @property
+    def is_decision(self) -> bool:
+        """Return whether it is what a person decided on review."""
+        return self.iri.startswith(REVIEW)
 
 
 def read_thing(live: Live, sources: Sources, iri: str, request: Request) -> Thing | None:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
+from api.pages.decided import decision_title
 from ingest.calendar_names import MONTHS
 from ontology.terms import DCTERMS, DEF, FOAF, GRAPH, ID, PREFIXES, RDF, RDFS, SKOS, VSC, XSD
 
@@ -49,6 +50,7 @@ FINDING, FORMULA = str(VSC.Finding), str(VSC.formula)  # in words of ours, no do
 _MONEY = {str(VSC[name]) for name in ("amount", "total", "totalPounds")}
 _MONTHS = MONTHS.split("|")
 _ISO = re.compile(r"\b((?:19|20)\d{2})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b(?!-)")
+_HASH = re.compile(r"-(?=\d*[a-f])[0-9a-f]{8}$")  # what ends a name of ours that was too long
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -113,7 +115,9 @@ class Words:
                     # The shortest of several, and the first of equals: the same each time.
                     label = min((v.value for v in values), key=lambda v: (len(v), v))
                     return dated_text(label) if FINDING in self.kinds(term.value) else label
-            return self._made_of(term.value) or readable(term.value)
+            iri = term.value
+            decided = decision_title(self.store, iri, self.name)
+            return decided or self._made_of(iri) or readable(iri)
         return str(term)
 
     def _made_of(self, iri: str) -> str:
@@ -132,6 +136,8 @@ def literal_text(term: ox.Literal, predicate: str = "") -> str:
 
     >>> literal_text(ox.Literal("2022-04-05", datatype=ox.NamedNode(XSD.date)))
     '5 April 2022'
+    >>> literal_text(ox.Literal("2022-04-05T09:30:12Z", datatype=ox.NamedNode(XSD.dateTime)))
+    '5 April 2022, 09:30'
     >>> literal_text(ox.Literal("11000", datatype=ox.NamedNode(XSD.decimal)), str(VSC.amount))
     '£11,000'
     >>> literal_text(ox.Literal("days from 2022-04-05"), str(VSC.formula))
@@ -140,6 +146,9 @@ def literal_text(term: ox.Literal, predicate: str = "") -> str:
     kind = term.datatype.value
     if kind == str(XSD.boolean):
         return "yes" if term.value in ("true", "1") else "no"
+    if kind == str(XSD.dateTime):
+        day, _, hour = term.value.partition("T")
+        return f"{date_text(day)}, {hour[:5]}"
     if kind in (str(XSD.date), str(XSD.gYearMonth), str(XSD.gYear)):
         return date_text(term.value)
     if kind in (str(XSD.decimal), str(XSD.integer)):
@@ -191,14 +200,18 @@ def number_text(value: str, *, pounds: bool = False) -> str:
 
 
 def readable(iri: str) -> str:
-    """Return what an IRI without a label is called: its last part, in words where it is ours."""
+    """Return what an IRI without a label is called: its last part, in words where it is ours.
+
+    >>> readable("https://w3id.org/victim-services/id/award/northshire-harbour-light-70a3c57c")
+    'award northshire harbour light'
+    """
     if iri.startswith(f"{DEF}"):
         return spaced(re.split(r"[#/]", iri)[-1])
     if iri.startswith(f"{ID}evidence/"):
         return "evidence"
     if iri.startswith(ID):
         kind, _, slug = iri.removeprefix(ID).partition("/")
-        return f"{spaced(kind)} {slug.replace('-', ' ')}".strip()
+        return f"{spaced(kind)} {_HASH.sub('', slug).replace('-', ' ')}".strip()
     year = re.search(r"reference\.data\.gov\.uk/id/(?:government|british)-year/(.+)$", iri)
     if year:
         return year[1].replace("-", " to ")
