@@ -65,6 +65,37 @@ def test_documents_join_those_that_are_there(built: Vsc) -> None:
     assert ran.json["counts"]["documents"] == 3  # type: ignore[index]
 
 
+def test_papers_that_share_nothing_with_the_release_take_its_place_only_when_told_to(
+    built: Vsc,
+) -> None:
+    papers = built.folder / "papers"
+    papers.mkdir()
+    (papers / "mine.txt").write_text(letter(7), "utf-8")
+    served = current_release(built.dataset).version
+    given = ("build", papers, "--out", built.folder / "mine", "--dataset", built.dataset)
+    ran = built(*given)
+    assert ran.status != 0
+    for words in ("holds 2 documents", "nothing changes", "--dataset mine/built", "--replace"):
+        assert words in ran.err, words
+    assert current_release(built.dataset).version == served
+    assert not (built.folder / "mine").exists()
+    ran = built(*given, "--replace", "--json")
+    assert ran.json["counts"]["documents"] == 1  # type: ignore[index]
+    assert len(ran.json["left"]) == 2  # type: ignore[index]
+
+
+def test_papers_of_which_one_was_there_take_the_place_of_the_others(
+    built: Vsc, letters: Path
+) -> None:
+    papers = built.folder / "papers"
+    papers.mkdir()
+    (papers / "mine.txt").write_text(letter(7), "utf-8")
+    (papers / "letter-1.txt").write_bytes((letters / "letter-1.txt").read_bytes())
+    ran = built("build", papers, "--out", built.folder / "mine", "--dataset", built.dataset)
+    assert ran.status == 0
+    assert "1 document of the release before left it" in ran.out
+
+
 def test_a_document_read_again_takes_the_place_of_its_earlier_text(
     built: Vsc, letters: Path
 ) -> None:

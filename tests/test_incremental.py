@@ -242,7 +242,7 @@ def test_a_build_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         (folder / f"{number:02d}.txt").write_text(letter(number), "utf-8")
     served = tmp_path / "dataset"
     arguments = ["build", str(folder), "--out", str(tmp_path / "data"), "--dataset", str(served)]
-    arguments += ["--jobs", "1"]
+    arguments += ["--jobs", "1", "--replace"]
     build(
         Texts(REGISTER, (Source("x", ox.serialize([], format=ox.RdfFormat.TRIG).decode()),)), served
     )

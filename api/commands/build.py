@@ -24,6 +24,7 @@ from api.commands.common import (
     JsonOption,
     ModelOption,
     complain,
+    count_of,
     progress,
     shown,
     the_model,
@@ -32,6 +33,7 @@ from api.commands.common import (
 )
 from graph.dataset import Built
 from graph.errors import GraphError
+from graph.release import current_folder, read_release
 from graph.shelf import FILE, Shelf, faults_told
 from graph.texts import Source, Texts, derived_is_behind, read_texts, reviews_text, write_texts
 
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from ingest.model.ask import Ask
 
 app = typer.Typer()
+
+
+class OtherPapers(GraphError):
+    """Documents none of which is in the release that they would take the place of."""
 
 
 class NotWritten(GraphError):
@@ -73,6 +79,10 @@ def build(
     scheduler: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler.")
     ] = "",
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Also where no document of the release before would stay."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents, check what they say, and release it.
@@ -85,7 +95,7 @@ def build(
     collect_seldom()
     with faults_told(dataset / FILE):
         built, reading, removed = build_and_write(
-            documents or [], out, dataset, jobs, the_model(model), scheduler
+            documents or [], out, dataset, jobs, the_model(model), scheduler, replace
         )
     result = {
         **outcome(built, reading),
@@ -104,6 +114,7 @@ def build_and_write(
     jobs: int,
     ask: Ask | None = None,
     scheduler: str = "",
+    replace: bool = False,
 ) -> tuple[Built, Reading, list[Path]]:
     """Build from documents or from text; return what came of it and the texts that were removed."""
     from api.building import intake
@@ -121,6 +132,8 @@ def build_and_write(
         else:
             reading = Reading(read_texts(folder))
         texts = reading.texts
+        if documents and not replace:
+            refuse_other_papers(texts, documents, dataset)
         executor = cluster or stack.enter_context(workers(jobs, len(texts.sources)))
         built = data.build(
             texts, dataset, executor=executor, shelf=shelf, say=progress, draw=draw_network
@@ -183,6 +196,21 @@ def refuse_no_place(folder: Path) -> None:
         raise GraphError(f"{shown(there)} is no folder; give another for {shown(folder)}")
     if not os.access(there, os.W_OK | os.X_OK):
         raise GraphError(f"{shown(there)} cannot be written to; give another for {shown(folder)}")
+
+
+def refuse_other_papers(texts: Texts, documents: list[Path], dataset: Path) -> None:
+    """Refuse papers that share no document with what is released: whoever tries some loses none."""
+    before = current_folder(dataset)
+    told = read_release(before).manifest["documents"] if before else []
+    slugs = {one.slug for one in texts.sources}
+    names = {one.report.get("name") for one in texts.sources}
+    if told and not any(one["slug"] in slugs or one["file"] in names for one in told):
+        papers = " ".join(shown(path) for path in documents)
+        raise OtherPapers(
+            f"{shown(dataset)} holds {count_of(len(told), 'document')}, and none of them is among "
+            f"these: nothing changes. Keep your own apart with 'vsc build {papers} --out mine "
+            "--dataset mine/built', or give --replace to put them in the place of the others"
+        )
 
 
 def draw_network(store: ox.Store, folder: Path) -> None:
