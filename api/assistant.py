@@ -28,7 +28,7 @@ from api.sparql.endpoint import refuse_text
 from api.sparql.query_text import read_query
 from api.sparql.request import is_iri
 from graph.question import questions
-from graph.store import WRITING_PREFIXES
+from graph.store import WRITING_PREFIXES, is_of_evidence
 from ontology.terms import BASE, DEF, ID, VSC
 
 Said = dict[str, Any]
@@ -92,7 +92,7 @@ def description(live: Live, sources: Sources, thing: str) -> Said:
             "says_of_it": words.name(triple.predicate.value),
         }
         for triple in made.mentions
-        if (subject := getattr(triple.subject, "value", "")) and "/id/evidence/" not in subject
+        if (subject := getattr(triple.subject, "value", "")) and not is_of_evidence(subject)
     ]
     return {
         "iri": iri,

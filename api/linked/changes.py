@@ -26,6 +26,7 @@ from api.problem import Problem
 from graph.exports.award import LICENCE
 from graph.question import questions
 from graph.release import Release
+from graph.store import is_of_evidence
 from ontology.terms import DCTERMS, ID, VSC, XSD
 from ontology.terms import RDF as RDF_TERMS
 
@@ -263,4 +264,4 @@ def thing_paths(live: Live) -> list[str]:
         and "#" not in quad.subject.value
         and getattr(quad.object, "value", "") != evidence
     }
-    return sorted(address(iri) for iri in found if "/id/evidence/" not in iri)
+    return sorted(address(iri) for iri in found if not is_of_evidence(iri))

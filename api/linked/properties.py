@@ -19,6 +19,7 @@ from api.pages.search import smooth
 from api.pages.words import TYPE, UNION, Term, short
 from api.problem import Problem
 from graph.facts import plain
+from graph.store import is_of_evidence
 from ontology.terms import BASE, DEF, ID, RDF, RDFS, SKOS, VSC, XSD
 
 # The kinds of thing that can be reconciled, by the local names of their classes.
@@ -210,7 +211,7 @@ def _labels(live: Live, iri: str) -> Iterator[ox.Quad]:
 def _is_thing(term: Term) -> bool:
     """Return whether a term is a thing of ours with a page, and no piece of evidence."""
     iri = term.value if isinstance(term, ox.NamedNode) else ""
-    return iri.startswith(ID) and "#" not in iri and "/id/evidence/" not in iri
+    return iri.startswith(ID) and "#" not in iri and not is_of_evidence(iri)
 
 
 def _properties(live: Live) -> dict[str, Property]:
