@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import BlockKind, Span
 from ingest.extract.award.headings import headings_of
@@ -94,7 +95,8 @@ def _rows(
 ) -> dict[int, list[Unit]]:
     """Return the cells of the lines below a line of headings, by the line that they stand in.
 
-    A line of one cell whose words go on in the one word that the next row begins with is of that row.
+    A line of one cell whose words go on in the one word that the next row begins with is of that row, as is one
+    below a blank line that had no room for the next row's first word.
     """
     rows: dict[int, list[Unit]] = {}
     width = _width(reading, lines[head + 1 :], len(heads))
@@ -104,7 +106,10 @@ def _rows(
         cells = _cells(reading, lines[at], table, len(rows) + 1)
         if len(cells) == len(heads) and any(_holds_sum(cell) for cell in cells[1:]):
             above = lines[at - 1]
-            if missed == 1 and " " not in cells[0].text and not _cells(reading, above, 0, 0):
+            begun = " " not in cells[0].text or (
+                is_torn(above.text, cells[0].text, width) and _begins_row(reading, lines, at - 1)
+            )
+            if missed == 1 and begun and not _cells(reading, above, 0, 0):
                 span = Span(above.block.span.start, cells[0].block.span.end)
                 cells[0] = _cell(reading, lines[at], span, (table, len(rows) + 1, 0))
                 rows[at - 1] = []
@@ -124,6 +129,13 @@ def _rows(
         if missed > _NOTES or len(lines[at].text) > 2 * _HEADING:
             break
     return rows
+
+
+def _begins_row(reading: Reading, lines: Sequence[Unit], at: int) -> bool:
+    """Return whether a line stands right above the next one, and below a blank one."""
+    around = [line.block.span for line in lines[at - 1 : at + 2]]
+    gaps = [reading.document.text[a.end : b.start].count("\n") for a, b in pairwise(around)]
+    return len(gaps) == 2 and gaps[0] > 1 and gaps[1] == 1
 
 
 def _width(reading: Reading, lines: Sequence[Unit], columns: int) -> int:
