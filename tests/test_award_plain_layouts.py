@@ -198,3 +198,29 @@ def test_a_district_above_the_name_of_a_row_is_no_part_of_it() -> None:
     names = [name for name, _ in awards_of(BROKEN.format(first="Holm\nKite Club"))]
     assert "1st Tarn Valley Scouts" in names
     assert "Holm Kite Club" not in names
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "£187,400 (includes £30,000 for the referral centre)",
+        "£187,400 (of which £9,000 is for paint)",
+        "£187,400, 70 cabinets at £90 each",
+    ],
+)
+def test_a_part_of_a_sum_or_what_one_thing_costs_leaves_a_line_its_sum(told: str) -> None:
+    lines = f"I have decided to make these grants:\n\n- Larch District Council – £41,200\n- Kite Trust – {told}\n- Moor Youth Club – £63,875\n"
+    assert ("Kite Trust", 187400) in awards_of(lines)
+
+
+def test_the_area_of_a_commissioner_is_given_nothing() -> None:
+    told = """RECORD OF A DECISION
+
+2.1 The Ministry has confirmed £318,750 for Northshire and Wolds over three years.
+
+4.1 That a grant of £306,190 be awarded to Clear Water Rape Crisis for three years.
+
+5. I agree the recommendation.
+"""
+    head = "OFFICE OF THE POLICE AND CRIME COMMISSIONER\nFOR NORTHSHIRE AND WOLDS\n\n"
+    assert awards_of(head + told) == [("Clear Water Rape Crisis", 306190)]

@@ -37,6 +37,11 @@ _WAS_ASKED = cued(
     r"|(?<=[\dkm]) \(£[\d,.]+k?\)(?=\s*$)|(?<=[\dkm]) \((?:of |out of |from )?(?:the )?£[\d,.]+k? (?:request(?:ed)?|asked for|applied for|sought|bid for)\)",
     re.IGNORECASE,
 )
+# A part of a sum, or what one of the things bought for it costs: "£500 (includes £90 for paint)", "£630, 7 bins at £90 each".
+_OF_IT = cued(
+    r"(?<=[\dkm]) \((?:this |which )?(?:includ(?:es|ing)|of which)[^()£]{0,30}£[^()£]*\)"
+    r"|\bat £[\d,.]*\d (?:each|apiece)(?=\W*$|[,.;])"
+)
 # What a further sum makes of the sums before: "increase of £500, taking the total to £2,500".
 _NEW_TOTAL = re.compile(
     r"\b(?:taking|bringing|making|giving) (?:[a-z]+ ){0,3}?total (?:[a-z]+ ){0,2}?(?:to|of)\b[^£]*$"
@@ -55,6 +60,7 @@ def line_of(unit: Unit, is_body: IsBody) -> Line | None:
     text = _LOST_BLANK.sub(lambda m: " " * len(m.group()), text)
     text = DATED.sub(lambda m: " " * len(m.group()), text)
     text = _WAS_ASKED.sub(lambda m: " " * len(m.group()), text)
+    text = _OF_IT.sub(lambda m: " " * len(m.group()), text)
     hits = [h for h in find_money(text) if not _NEW_TOTAL.search(text[: h.start])]
     hits = hits or _without_sign(text)
     if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):

@@ -23,11 +23,31 @@ _DEAR = re.compile(r"^[ \t]*Dear\b", re.MULTILINE)
 
 
 def is_payer(reading: Reading, name: str) -> bool:
-    """Return whether a body pays, by where the document names it."""
+    """Return whether a body pays, by where the document names it, or is the area that a commissioner is for."""
+    if _is_own_area(reading, name):
+        return True
     if "payers" not in reading.known:
         reading.known["payers"] = tuple(_said_to_pay(reading))
     told = reading.known["payers"]
     return bool(name) and isinstance(told, tuple) and any(name in words for words in told)
+
+
+# At the end of a line near the head of a document: "Police and Crime Commissioner for Tarn and Moor".
+_COMMISSIONER_FOR = cued(
+    r"\bcommissioner(?:['’]s office)?\s+for\s+(?:the\s+)?(?P<area>[^\n,.;:–£|()]{3,50}?)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEAR_HEAD = 1500  # characters
+
+
+def _is_own_area(reading: Reading, name: str) -> bool:
+    """Return whether a name is the whole of the area that the document says a commissioner is for."""
+    if "own areas" not in reading.known:
+        head = reading.document.text[:_NEAR_HEAD]
+        found = (" ".join(m["area"].split()).casefold() for m in _COMMISSIONER_FOR.finditer(head))
+        reading.known["own areas"] = frozenset(found)
+    areas = reading.known["own areas"]
+    return isinstance(areas, frozenset) and name.casefold() in areas
 
 
 # "thanks to funding from the Commissioner", "has been given £500 by PCC Jo Marl".
