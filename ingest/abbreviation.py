@@ -33,7 +33,7 @@ _SHORT = r"[A-Z][A-Za-z]*[A-Z&][A-Za-z&]*"
 _AFTER = re.compile(rf"\((?:the |or )?[\"“'‘]?(?P<short>{_SHORT}?)(?P<plural>s)?[\"”'’]?\)")
 _BEFORE = cued(rf"(?<![\w(])(?P<short>{_SHORT}) \((?P<full>[A-Z][^()]{{4,110}})\)")
 _LEGEND = re.compile(
-    rf"(?m)^\W*(?P<short>{_SHORT})\s*(?:[-–—:=]|\t)\s*(?P<full>[A-Z][^\n]{{4,110}}?)\.?$"
+    rf"(?m)^[^\w\n]*+(?P<short>{_SHORT})\s*(?:[-–—:=]|\t)\s*(?P<full>[A-Z][^\n]{{4,110}}?)\.?$"
 )
 _TERM = re.compile(
     r"\((?:hereafter |hereinafter |referred to as |known as )*(?P<the>[Tt]he )?[\"“'‘](?:[Tt]he )?"

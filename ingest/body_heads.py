@@ -32,10 +32,11 @@ def find_by_heads(
     text: str, words: list[Word], taken: list[Hit[Name]], lexicon: Lexicon
 ) -> Iterator[Hit[Name]]:
     """Yield the names that a head makes a body's, where none of those `taken` stands."""
-    for chunk in _chunks(text, words, taken):
+    people = _lists_people(text)
+    for chunk in _chunks(text, words, taken, people):
         start = 0
         while start < len(chunk):
-            if len(chunk[start].bare) == 1 and _lists_people(text):
+            if people and len(chunk[start].bare) == 1:
                 start += 2  # "A Marsh Oak Borough Council"
                 continue
             owner = re.fullmatch(
@@ -168,10 +169,11 @@ def _is_fragment(hit: Hit[Name], lexicon: Lexicon) -> bool:
     return hit.start == 0 and any(name.endswith(tail) for name in lexicon.names)
 
 
-def _chunks(text: str, words: list[Word], taken: list[Hit[Name]]) -> Iterator[list[Word]]:
-    """Yield runs of capitalised words, joined by small words, that no known name stands in."""
+def _chunks(
+    text: str, words: list[Word], taken: list[Hit[Name]], people: bool
+) -> Iterator[list[Word]]:
+    """Yield runs of capitalised words, joined by small words, that no known name stands in; `people` are listed there."""
     starts, ends = sorted(hit.start for hit in taken), sorted(hit.end for hit in taken)
-    people = _lists_people(text)
     run: list[Word] = []
     for word in words:
         before = bisect_right(starts, word.start)  # of the names, none of which overlaps another

@@ -9,7 +9,9 @@ one: where nothing says that a capitalised phrase is a body, it is left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ingest import register
 from ingest.body_heads import find_by_heads
@@ -33,14 +35,18 @@ def find_names(text: str, lexicon: Lexicon) -> list[Hit[Name]]:
     _take(taken, find_known(text, words, lexicon))
     _take(taken, _stand_ins(text, lexicon))
     _take(taken, find_by_heads(text, words, taken, lexicon))
-    return sorted(taken, key=lambda hit: hit.start)
+    return taken
+
+
+_START = attrgetter("start")
 
 
 def _take(taken: list[Hit[Name]], found: Iterator[Hit[Name]]) -> None:
-    """Add those of the names found that overlap none taken before them."""
+    """Add those of the names found that overlap none taken before them, which stay in reading order."""
     for hit in list(found):
-        if not any(hit.start < other.end and other.start < hit.end for other in taken):
-            taken.append(hit)
+        at = bisect_left(taken, hit.end, key=_START)  # of the first that begins behind it
+        if not at or taken[at - 1].end <= hit.start:
+            taken.insert(at, hit)
 
 
 def kind_of(text: str, lexicon: Lexicon) -> BodyKind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from functools import cache
 
@@ -55,13 +56,14 @@ _NOT_THE_BODY = cued(
 
 def find_styled(text: str, lexicon: Lexicon) -> Iterator[Hit[Name]]:
     """Yield the commissioners and offices that a text names in their style, offices first."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []  # in reading order
     for pattern, kind in ((OFFICE_STYLE, OFFICE), (SOLE_STYLE, COMMISSIONER)):
         for match in pattern.finditer(text):
-            inside = any(match.start() < e and s < match.end() for s, e in found)
+            at = bisect_left(found, (match.end(), 0))  # of the first that begins behind it
+            inside = any(match.start() < e for _, e in found[max(0, at - 3) : at])
             span = None if inside else _style_span(text, match, kind, lexicon)
             if span:
-                found.append(span)
+                insort(found, span)
                 yield _style_hit(text, *span, kind, lexicon)
     yield from _find_lower(text)
 

@@ -19,7 +19,7 @@ _LEAD = re.compile(r"(?:and|or|but|also|both|then|(?:in|on) a|as well as)\s+(?=\
 _TAIL = re.compile(r" (?:and|or|who|which|the|an?)\Z")
 
 # A name in capitals: "Data Protection Officer", "Office of the Police and Crime Commissioner".
-CAPITAL = r"[A-Z][\w'’&/.-]*\w|[A-Z]"
+CAPITAL = r"[A-Z][\w'’&/.-]{0,60}\w|[A-Z]"
 NAME = rf"(?:{CAPITAL})(?:(?:,(?= [A-Z])| (?:of|and|for|the|in|on|at|to|&|with|–|-)(?: the)?)? (?:{CAPITAL}|\([A-Z]\w*\)))*"
 AREA = rf"(?:{CAPITAL})(?:(?: (?:of|and|on|upon|the|&))* (?:{CAPITAL}))*"
 

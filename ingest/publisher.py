@@ -21,7 +21,7 @@ _PUBLISHERS = (
     BodyKind.GOVERNMENT_DEPARTMENT, BodyKind.NHS_BODY,
 )  # fmt: skip
 _CLOSING = re.compile(
-    r"Yours (?:sincerely|faithfully|truly)|Kind regards|^\W*Sign(?:ed|ature)\b|I hereby|^\W*Name:",
+    r"Yours (?:sincerely|faithfully|truly)|Kind regards|^[^\w\n]*+Sign(?:ed|ature)\b|I hereby|^[^\w\n]*+Name:",
     re.IGNORECASE | re.MULTILINE,
 )
 _SPEAKS_BEFORE = cued(
@@ -49,31 +49,32 @@ _SIGNED_LINE = 60  # characters that may stand behind a name that signs, such as
 _MINUTES_HEAD = 1_500  # characters
 _PANEL = re.compile(r"\bCrime Panel\b", re.IGNORECASE)
 _OF_PANEL = re.compile(
-    r"^\W*(?:[A-Z][\w,&’'-]* |and |of )*Crime Panel\b(?! Report)(?:[^\n.]|\d\.\d){0,60}$",
+    r"^[^\w\n]*+(?:[A-Z][\w,&’'-]* |and |of )*Crime Panel\b(?! Report)(?:[^\n.]|\d\.\d){0,60}$",
     re.MULTILINE,
 )
 _REPORT = re.compile(
-    r"\b(?:Reports?|REPORTS?) (?:of|by|from|OF|BY|FROM)\b|^\W*report (?:of|by|from)\b", re.MULTILINE
+    r"\b(?:Reports?|REPORTS?) (?:of|by|from|OF|BY|FROM)\b|^[^\w\n]*+report (?:of|by|from)\b",
+    re.MULTILINE,
 )
 # The minutes of several bodies' board are none of the office's that sits on it.
 _BOARD = re.compile(
-    r"^\W*(?!.*\b(?:OP?F?CC|PF?CC|Commissioner)\b)(?:[A-Z][\w&’'-]* |and |of |for |the )*(?i:partnership|partnership board|forum|strategic board|safety board|safeguarding board|wellbeing board)\W*$",
+    r"^[^\w\n]*+(?!.*\b(?:OP?F?CC|PF?CC|Commissioner)\b)(?:[A-Z][\w&’'-]* |and |of |for |the )*(?i:partnership|partnership board|forum|strategic board|safety board|safeguarding board|wellbeing board)\W*$",
     re.MULTILINE,
 )
 _PAGE_HEAD = 250  # characters in which a page is headed
 _NEWSPAPER = re.compile(
-    r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^\W*By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
+    r"\| Updated:|[-–] Credit:|\bMore news, no ads\b|^[^\w\n]*+By [A-Z][a-z]+ [A-Z][a-z]+\W*$|\bPicture:",
     re.MULTILINE,
 )
 # "By Ada Marsh", and below it the minute at which it was printed.
 _BYLINE = re.compile(
-    r"^\W*By [A-Z][\w’'-]+ [A-Z][\w’'-]+\W*\n\W*[^\n]{0,40}\b\d{1,2}[:.]\d\d(?: ?[ap]m)?\b",
+    r"^[^\w\n]*+By [A-Z][\w’'-]+ [A-Z][\w’'-]+[^\w\n]*+\n\W*[^\n]{0,40}\b\d{1,2}[:.]\d\d(?: ?[ap]m)?\b",
     re.MULTILINE,
 )
 # What newspapers and broadcasters put between their lines, and no office does.
 _ADVERT = re.compile(
-    r"^\W*(?:Hide Ad|Advertisement|Article continues below|(?:Image|Media) (?:caption|source)|Most read|Recommended reading|Promoted stories|Related internet links|Watch more of our videos\b.{0,40})\W*$"
-    r"|^\W*(?:On Air Now|Now Playing)\b|\bBBC is not responsible for\b",
+    r"^[^\w\n]*+(?:Hide Ad|Advertisement|Article continues below|(?:Image|Media) (?:caption|source)|Most read|Recommended reading|Promoted stories|Related internet links|Watch more of our videos\b.{0,40})[^\w\n]*$"
+    r"|^[^\w\n]*+(?:On Air Now|Now Playing)\b|\bBBC is not responsible for\b",
     re.MULTILINE,
 )
 # Who speaks is a charity, or a partnership or service that an office only pays for.
@@ -87,8 +88,8 @@ _CHARITY = re.compile(
 _MEETING = re.compile(r"\b(?:minutes (?:of|\d{1,2})|notes of the meeting|agenda)\b", re.IGNORECASE)
 # A page of the minutes of one item: "Minutes:", and what the panel did.
 _MINUTED = re.compile(
-    r"^\W*(?:draft )?minutes:?[^\S\n]*$(?s:.{0,900}?)\b(?:the (?:panel|committee|board|commission)|members of the (?:panel|committee|board|commission))\b"
-    r"|^\W*meeting:[^\n]{0,80}\b(?:panel|committee)\b",
+    r"^[^\w\n]*+(?:draft )?minutes:?[^\S\n]*$(?s:.{0,900}?)\b(?:the (?:panel|committee|board|commission)|members of the (?:panel|committee|board|commission))\b"
+    r"|^[^\w\n]*+meeting:[^\n]{0,80}\b(?:panel|committee)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _ATTENDED = re.compile(
@@ -166,7 +167,7 @@ _PRESS_HEAD = re.compile(
     r"|^by [A-Z][a-z]+ [A-Z][a-z]+[ \t]*$|^(?P<caption>[A-Z][a-z]+ [A-Z][a-z]+)(?:\n(?P=caption))?(?P=caption)?\n(?P=caption)[ \t]*$",
     re.MULTILINE,
 )
-_RELEASE = re.compile(r"^\W*(?:press|media|news) release\b", re.IGNORECASE | re.MULTILINE)
+_RELEASE = re.compile(r"^[^\w\n]*+(?:press|media|news) release\b", re.IGNORECASE | re.MULTILINE)
 
 
 def is_of_press(document: Document) -> bool:

@@ -40,6 +40,7 @@ class View:
         skipped = [b.span for b in document.blocks_of(BlockKind.RUNNING) if b.span.overlaps(whole)]
         adverts = _ADVERTS.finditer(document.text, whole.start, whole.end)
         skipped += [Span(*m.span()) for m in adverts]
+        skipped += [word for word in _no_words(document) if word.overlaps(whole)]
         skipped.sort(key=lambda s: s.start)
         view = _smooth(document, whole, skipped, keep_lines=lines)
         document.views[key] = view
@@ -111,6 +112,21 @@ class View:
         return tuple(self.part(start, end) for start, end in sentence_bounds(self.text))
 
 
+_NO_WORD = re.compile(
+    r"(?<!\S)\S{600,}"
+)  # characters: a picture written as letters, a line of marks
+
+
+def _no_words(document: Document) -> list[Span]:
+    """Return what has no blank for so long that it says nothing; patterns for words would be tried from each character on."""
+    known = document.views.get("no words")
+    if known is None:
+        known = [Span(*m.span()) for m in _NO_WORD.finditer(document.text)]
+        document.views["no words"] = known
+    found: list[Span] = known
+    return found
+
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|e\.g|i\.e|etc|[Nn]o|[Ss]t|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Rr]ev|[Aa]pprox|[Ll]td|[Ss]|[Aa]rt|[Pp]t"
     r"|[Ss]ec|[Rr]ef|[Tt]el|vs?|cf|p\.a|inc|[Vv]ol|[Pp]p?))\.$"
@@ -137,11 +153,24 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     yield from _bounds(text, start, len(text))
 
 
+_SENTENCE = 2_000  # characters: what goes on for longer is a list without full stops, read in parts
+
+
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _SENTENCE:
+        last = start + _SENTENCE
+        at = max(text.rfind(mark, start, last) for mark in ("; ", ", "))
+        if at <= start:
+            at = max(text.rfind(" ", start, last), text.rfind("\n", start, last))
+        at = at + 1 if at > start else last
+        yield start, at
+        start = at
+        while text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
 

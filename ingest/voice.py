@@ -35,7 +35,7 @@ _VERBS: dict[str, tuple[str, str]] = {
 PARTICIPLES = "|".join(_VERBS)
 BE = r"is|are|was|were|been|being|be"
 _HELPERS = r"has|have|had|will|would|may|might|can|could|should|must|to"
-_ADVERBS = r"also|now|at present|at the moment|then|currently|still|no longer|not|never|[a-z]+ly"
+_ADVERBS = r"also|now|at present|at the moment|then|still|no longer|not|never|[a-z]+ly"
 # The words of a passive: what helps its participle, and the participle.
 PASSIVE = (
     rf"(?<!-)(?P<aux>(?:(?:{BE}|{_HELPERS}|{_ADVERBS}) )*)(?P<participle>(?:co-)?(?:{PARTICIPLES}))"

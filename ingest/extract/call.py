@@ -46,7 +46,7 @@ _PUT_BACK = re.compile(
 )
 _THEN = re.compile(r"(?: \d{4})?(?:,? at [\w .:]{2,12})? (?:to|until)\b|\W*$|[.,;]")
 _LABEL = re.compile(
-    rf"(?:{_BIDS} |submission |funding |grants? )*(?:clos(?:ing|e) date|deadline|closes|(?<= )end date|deadline for {_BIDS}|{_BIDS} close|closing date for {_BIDS})(?: \(?date\)?| date)?",
+    rf"(?:{_BIDS} |funding |grants? )*(?:clos(?:ing|e) date|deadline|closes|(?<= )end date|deadline for {_BIDS}|{_BIDS} close|closing date for {_BIDS})(?: \(?date\)?| date)?",
     re.IGNORECASE,
 )
 _FUND = re.compile(

@@ -48,7 +48,7 @@ _UNIT = re.compile(
 )
 _REVIEWED = re.compile(
     r"(?:addressed|written|writing|sent|write|directed|made|appeal|complain\w*|submitted|forwarded|apply|contact(?:ing)?)(?: in writing)?(?: to)?:?\s+(?:the )?"
-    r"(?P<role>(?:[A-Z][\w&/’'-]+(?:,(?= [A-Z]))?(?: (?:of|and|for|the|&))?(?: the)? ?)+)(?=\s|[.,;)]|$)"
+    r"(?P<role>(?:[A-Z][\w&/’'-]++(?:,(?= [A-Z]))?(?: (?:of|and|for|the|&))?(?: the)? ?)+)(?=\s|[.,;)]|$)"
 )
 _APPEAL = re.compile(r"Information Commissioner(?:[’']s Office)?(?= \(ICO\))?|\bICO\b")
 

@@ -83,7 +83,7 @@ def _kind(reading: Reading, title: Text | None) -> Text | None:
 _OWN_SITE = re.compile(r"(?:@|https?://|www\.)[\w./-]*(?:pcc|pfcc|commissioner)", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:my (?:office|police and crime plan|[A-Z]\w+ Fund)|our office|I (?:became|have|am|will|was))\b"
-    r"|^\W*(?:press|media|news) release\b|\bnotes? (?:to|for) editors\b|^\W*by (?:the )?O?PF?CC\b|^\W*ends\W*$|\barchived version of\b"
+    r"|^[^\w\n]*+(?:press|media|news) release\b|\bnotes? (?:to|for) editors\b|^[^\w\n]*+by (?:the )?O?PF?CC\b|^[^\w\n]*+ends\W*$|\barchived version of\b"
     r"|\b(?:pay|apply|report)(?: it| for it)?\b[\s|]{1,4}(?:pay|apply|report)\b"  # what a council's site offers
     r"|(?:©|\bcopyright|\bpublished by|\bissued by)[^\n]{0,30}\b(?:office of the police|O?PF?CC\b|commissioner\b)",
     re.IGNORECASE | re.MULTILINE,

@@ -8,7 +8,7 @@ not stand alone ("these are", "work with") is left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,13 +43,18 @@ class Mention:
 _FORMER = cued(r"\b(?:former|previous|[Tt]he then)(?: [A-Z]\w+)?\s*$|^(?i:former|previous) ")
 
 
+def _begins(mention: Mention) -> int:
+    return mention.hit.start
+
+
 def roles(mention: Mention, mentions: list[Mention], *, proposed: bool = False) -> list[Text]:
     """Return what the sentence around a name says that the body did.
 
     In a text that only proposes, as a recommendation does, nothing that it is to do is a deed.
     """
     start, end = sentence_of(mention)
-    inside = [m for m in mentions if start <= m.hit.start < end]
+    first = bisect_left(mentions, start, key=_begins)
+    inside = mentions[first : bisect_left(mentions, end, first, key=_begins)]
     if mention.text[start:end].rstrip().endswith("?"):
         return []
     if _FORMER.search(mention.text, start, mention.hit.start) or _FORMER.match(mention.printed):
@@ -113,7 +118,7 @@ _DOING = (
     r"|[Pp]ublish|[Hh]old|[Mm]onitor|[Ss]ubmit|[Rr]equest|[Ss]ecure|[Ll]iais(?:e|ing)|[Cc]arr(?:y|ies|ied|ying) out|[Uu]ndert(?:ake|ook|aking)|[Cc]onduct(?:ing)?"
 )
 _ACTIVE = re.compile(
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|currently|already|now|then|has|have|had|jointly|[a-z]+ly))* "
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:also|already|now|then|has|have|had|[a-z]+ly))* "
     rf"(?P<v>(?![A-Z][a-z]+ed |Support )(?!(?:fund|award|review|request) (?:to|for|from|which|is|was|has|will|and|towards|[–-])(?!\w))(?:(?:is|are|was|were) (?:also |currently |now |[a-z]+ly )?)?(?:committed to [a-z]+ing\b|(?:will )?(?:{_DOING})(?:s|d|ed|es)?) "
     r"(?!by\b|of\b|that\b|under\b|for$)(?!the following|cookies\b)(?:[^.;:]|(?<=\d)\.(?=\d)){3,})"
 )

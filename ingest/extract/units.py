@@ -190,12 +190,12 @@ _ONLY_SUM = re.compile(r"\s*\n\s*£[\d,.]*\d[ \t]*(?:\n|$)")
 
 
 # A name that the end of a line tears: "£500 from the fund to Kite Arts" over "Foundation, as set out".
-_NAME_LAST = re.compile(r"£[\d,.]+\b[^.;:£]* to (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
+_NAME_LAST = re.compile(r"£[\d,.]+\b[^.;:£]* to (?:the )?(?:[A-Z][\w’'&-]++ ?){1,4}$")
 _NAME_GOES_ON = re.compile(
     r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},? (?:as|to|for|towards|which|in|from|over|so|and) [^£]*$"
 )
 # … and one that has something in a sentence: "£500 for paint, and Kite" over "Arts have £925 to print".
-_AND_NAME_LAST = re.compile(r"£[\d,.]+\b[^£]*[a-z],? and (?:the )?(?:[A-Z][\w’'&-]+ ?){1,4}$")
+_AND_NAME_LAST = re.compile(r"£[\d,.]+\b[^£]*[a-z],? and (?:the )?(?:[A-Z][\w’'&-]++ ?){1,4}$")
 _NAME_HAS = re.compile(
     r"(?:[A-Z][\w’'-]* ){1,4}(?:has|have|had|will|was|were|received|gets?|got)\b"
 )

@@ -168,7 +168,7 @@ def _first_printed(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-_LAST_LINES = re.compile(r"(?:[^\n]*\S[^\n]*\n)+\s*$")  # without a blank line between
+_LAST_LINES = re.compile(r"(?:[^\S\n]*+\S[^\n]*+\n)++\s*$")  # without a blank line between
 _STREET = re.compile(
     r"^\s*\d{1,4}[A-Za-z]?,? [A-Z][\w’']+ (?:[A-Z]\w+ )?(?:Street|Road|Lane|Avenue|Way|Close|Court|Place|Square|Terrace|Row|Hill|Drive|Gate|Parade|Crescent|Grove|Walk|Mews|Quay|Yard)\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )

@@ -11,7 +11,7 @@ from functools import cached_property
 from ingest.document import BlockKind, Span
 from ingest.extract.award.cells import RATE
 from ingest.extract.award.features import Features, told_often
-from ingest.extract.award.lead_ins import of_spending
+from ingest.extract.award.lead_ins import of_spending, table_heads
 from ingest.extract.award.recipients import is_spent_on
 from ingest.extract.award.shared import is_each, sharers
 from ingest.extract.award.variants import cut_otherwise
@@ -92,7 +92,7 @@ class Pairing:
 
     def is_spending(self, unit: Unit) -> bool:
         """Return whether a unit stands on a page of what is spent, on anything, over some sum."""
-        return of_spending(self._units, unit.index)
+        return of_spending(self._units, unit.index, heads=self._heads)
 
     def is_for(self, candidate: Candidate) -> bool:
         """Return whether a sum of a list is for what it is spent on, and its name no certain body's."""
@@ -114,6 +114,10 @@ class Pairing:
     def _unit_at(self, span: Span) -> Unit | None:
         unit = self._at.get(span.start)
         return unit if unit is not None and unit.block.span.covers(span) else None
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return table_heads(self._units)
 
     @cached_property
     def _at(self) -> dict[int, Unit]:

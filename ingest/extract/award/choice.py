@@ -389,20 +389,27 @@ def _one_of_many(candidate: Candidate) -> bool:
 _A_POT = re.compile(r" (?:[a-z-]+ ){0,2}(?:pots?|fund|budget|kitty|package)\b")
 # "a slice of £40,000 funding": what all who share it get.
 _A_SHARE = re.compile(r"\b(?:share|slice|portion|piece|part) of (?:an?|the|this|that|over|more than|nearly|almost|around)? ?$")  # fmt: skip
+_FAR = 2_000  # characters: a sentence is no longer
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def _only_asked(candidate: Candidate) -> bool:
     """Return whether a sum is told as a pot or as what somebody asks for, and nothing says it was given."""
     text, hit = candidate.sum_unit.text, candidate.hit
-    if _A_POT.match(text, hit.end) or _A_SHARE.search(text[: hit.start]):
+    before = text[max(0, hit.start - _FAR) : hit.start]
+    if _A_POT.match(text, hit.end) or _A_SHARE.search(before):
         return True
-    asked = _ASKED.search(text[: hit.start]) or re.match(
+    asked = _ASKED.search(before) or re.match(
         r" (?:was |were |is )?(?:asked|requested|sought|applied)\b", text[hit.end :]
     )
-    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, hit.start)), default=0)
-    stop = _SENTENCE_END.search(text, hit.end)
-    return bool(asked) and not _GRANTED.search(text, low, stop.start() if stop else len(text))
+    if not asked:
+        return False
+    low = max(
+        (m.end() for m in _SENTENCE_END.finditer(text, hit.start - len(before), hit.start)),
+        default=hit.start - len(before),
+    )
+    stop = _SENTENCE_END.search(text, hit.end, hit.end + _FAR)
+    return not _GRANTED.search(text, low, stop.start() if stop else hit.end + _FAR)
 
 
 def _shared(

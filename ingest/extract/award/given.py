@@ -48,6 +48,7 @@ class _Told:
     rows: Rows
     times: Times
     places: list[Span]  # of the sums
+    units: dict[int, Unit]  # by where a sum begins in them
     named: list[Span]  # of the recipients
     paid: set[str]  # the recipients, their names made alike
 
@@ -80,12 +81,17 @@ def _told(reading: Reading, units: list[Unit], given: Sequence[Promise]) -> _Tol
     tables = tables_of(units)
     if not tables and (cards := card_table(reading, units)):
         tables = {0: cards}
+    places = [promise.amount.spans[0] for promise in given]
+    starts = {place.start for place in places}
     return _Told(
         tell(reading),
         groups_of_terms(reading),
         rows_of(tables.values()),
         times_of_all(reading),
-        places=[promise.amount.spans[0] for promise in given],
+        places=places,
+        units={
+            at: unit for unit in reversed(units) for at in starts.intersection(unit.view.offsets)
+        },
         named=[body.spans[0] for promise in given for body in promise.recipients],
         paid={register.normal(body.value.text) for promise in given for body in promise.recipients},
     )
@@ -100,8 +106,8 @@ def _with_all_terms(
     above = year_above(units, promise.unit)
     award = with_row(period_told_next(reading, award, above), told.rows)
     if promise.pattern != "the same again":  # beside it stands what another got it for
-        award = with_purpose(award, units)
-    award = with_yearly(without_next(award, told.named), units)
+        award = with_purpose(award, told.units)
+    award = with_yearly(without_next(award, told.named), told.units)
     award = with_time_of_all(award, told.times, told.places)
     if alone:
         award = with_agreement_terms(reading, with_only_period(award, told.groups))

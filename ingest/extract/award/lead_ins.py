@@ -68,11 +68,31 @@ _COSTED = cued(
 )
 
 
-def of_spending(units: Sequence[Unit], index: int, *, after: int = 1) -> bool:
-    """Return whether the three blocks above one, or above its table, and so many from it on, tell of money spent."""
+def table_heads(units: Sequence[Unit]) -> list[int]:
+    """Return, for each unit, the first of its table, or itself where it is in none."""
+    heads: list[int] = []
+    for at, unit in enumerate(units):
+        table = unit.block.table
+        more = at > 0 and table is not None and units[at - 1].block.table == table
+        heads.append(heads[-1] if more else at)
+    return heads
+
+
+def _table_head(units: Sequence[Unit], index: int) -> int:
     head, table = index, units[index].block.table if index < len(units) else None
     while table is not None and head and units[head - 1].block.table == table:
         head -= 1
+    return head
+
+
+def of_spending(
+    units: Sequence[Unit], index: int, *, after: int = 1, heads: Sequence[int] = ()
+) -> bool:
+    """Return whether the three blocks above one, or above its table, and so many from it on, tell of money spent.
+
+    Who asks for many units of a document gives the `heads` of their tables, found once.
+    """
+    head = heads[index] if index < len(heads) else _table_head(units, index)
     near = [*units[max(0, head - 3) : head], *units[max(0, index - 3) : index + after]]
     return SPENDING.search(" ".join(u.text for u in near)) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.calendar_names import MONTHS
@@ -29,7 +29,7 @@ _BETWEEN = re.compile(
 )
 
 
-def with_purpose(award: Award, units: list[Unit]) -> Award:
+def with_purpose(award: Award, units: Mapping[int, Unit]) -> Award:
     """Return an award that tells no purpose with what the words beside its sum say that it is for."""
     if award.purpose or award.amount is None:
         return award
@@ -67,10 +67,9 @@ def _until_named(purpose: Text, named: Sequence[Span]) -> Text | None:
     return purpose
 
 
-def unit_of(award: Award, units: list[Unit]) -> Unit | None:
-    """Return the unit in which an award's sum stands."""
-    at = award.amount.spans[0].start if award.amount else -1
-    return next((unit for unit in units if at in unit.view.offsets), None)
+def unit_of(award: Award, units: Mapping[int, Unit]) -> Unit | None:
+    """Return the unit in which an award's sum stands, of `units` by where a sum begins in them."""
+    return units.get(award.amount.spans[0].start) if award.amount else None
 
 
 def end_of_sum(view: View, award: Award, start: int) -> int:

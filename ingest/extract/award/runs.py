@@ -28,7 +28,7 @@ from ingest.records import Found
 from ingest.values import Hit, find_money
 
 _TO_SUM = re.compile(
-    r"(?:, )?[\s–—:|-]*(?:\([^()£]{0,60}\))?[\s–—:|-]*\(?(?:(?<=\()[a-z][^()£;:]{2,50}, )?(?:with |of |got |had )?(?:(?:an? (?:amount|sum|total|grant|award)|the sum) of )?$"
+    r"(?:, )?[\s–—:|-]*+(?:\([^()£]{0,60}\)[\s–—:|-]*+)?\(?(?:(?<=\()[a-z][^()£;:]{2,50}, )?(?:with |of |got |had )?(?:(?:an? (?:amount|sum|total|grant|award)|the sum) of )?$"
 )
 _TO_NAME = re.compile(
     r"\)?(?: \([^()£]{1,80}\))?(?: (?:p\.?a\.?|per annum|a year|in grants?|of funding))?[\s)]*(?:;|,|\||/|,? and|,? &|,? while|,? with|\s[-–•*]|\.|(?:,| [–—-]) [^;£.]{1,90};(?:[^;£.]{0,50}\b(?:by|at|from))?)\s*(?:(?:Round|Phase|Lot|Tranche|Wave) \w{1,4} ?[:–—-] ?)?(?:and |[Tt]he |also )*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.extract.award.purpose import end_of_sum, unit_of
@@ -18,7 +19,7 @@ _BEFORE = re.compile(
 )
 
 
-def with_yearly(award: Award, units: list[Unit]) -> Award:
+def with_yearly(award: Award, units: Mapping[int, Unit]) -> Award:
     """Return an award with the words that make its sum one of each year; as it is where there are none."""
     unit = unit_of(award, units)
     if award.payment or award.amount is None or unit is None:

@@ -264,7 +264,7 @@ def _beside(field: LabelledField) -> Found[When] | None:
 
 # "Agreed by Fiona Marsh, Police and Crime Commissioner, on 19 June 2031."
 _BY_NAME = re.compile(
-    r"(?m)^\W*(?:Agreed|Approved|Signed|Authorised|Decided)(?: electronically)? by (?P<name>[A-Z][^,\n]{3,40}), (?P<post>[^,\n\d]{3,80}),? (?:on )?(?P<day>\d[^\n]{5,25}?\d{4})\.?[ \t]*$"
+    r"(?m)^[^\w\n]*+(?:Agreed|Approved|Signed|Authorised|Decided)(?: electronically)? by (?P<name>[A-Z][^,\n]{3,40}), (?P<post>[^,\n\d]{3,80}),? (?:on )?(?P<day>\d[^\n]{5,25}?\d{4})\.?[ \t]*$"
 )
 
 

@@ -220,7 +220,7 @@ def _met(reading: Reading) -> Text | None:
 
 
 _ITS_TERMS = re.compile(
-    r"(?m)^\W*(?:(?:Vice|Deputy)[ -])?(?:Chair|Members?|Board members|Membership|Terms of [Rr]eference)\b"
+    r"(?m)^[^\w\n]*+(?:(?:Vice|Deputy)[ -])?(?:Chair|Members?|Board members|Membership|Terms of [Rr]eference)\b"
 )
 _TERMS_WITHIN = 1_000  # characters
 

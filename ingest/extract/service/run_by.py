@@ -21,7 +21,7 @@ from ingest.view import View
 _NOUN = r"(?:Service|Services|Line|Helpline|Hub|Project|Programme|Scheme|Desk|Initiative|Refuge|Clinic|Pathway|Network|Centre|[Ss]ervice|[Hh]elpline|[Pp]rogramme|[Pp]roject|[Ss]cheme)"
 _NAME = rf"(?P<name>(?:{CAPITAL})(?:(?: (?:and|of|for|&|the))* (?:{CAPITAL}))*(?: (?:service|helpline|programme|project|scheme))?)"
 _VERB = r"(?P<verb>run|delivered|provided|operated|managed|commissioned|funded|paid for)"
-_HOW = r"(?:(?P<before>previously|formerly|originally|first|once) |(?:now|currently|also|still|jointly|[a-z]+ly) )*"
+_HOW = r"(?:(?P<before>previously|formerly|originally|first|once) |(?:now|also|still|(?!(?:previously|formerly|originally) )[a-z]+ly) )*"
 _DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}"
 _BY = rf"{_HOW}{_VERB}(?: (?:since|from) {_DAY})?(?P<until> until {_DAY})? by (?:the )?(?=[A-Z])"
 _ASIDE = re.compile(

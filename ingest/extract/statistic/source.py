@@ -28,7 +28,7 @@ _PROVIDER_SAYS = re.compile(r"(?P<who>[Tt]he (?:current|existing) provider)\b[^.
 _PAPER = r"(?:Survey|Strategy|Report|Review|Census|Bulletin|Statistics|Index|Study|Inquiry|Plan|Assessment|Profile)"
 CHAIN = cued(rf"(?:The |the )?(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?) (?:references?|cites?|quotes?|refers to|draws on|reports?) (?:the )?(?P<second>(?:{NAME} )?{_PAPER}(?: for {AREA})?)")  # fmt: skip
 ONE_SOURCE = re.compile(rf"(?:[Aa]ccording to (?:the )?|[Tt]he )(?P<first>(?:{NAME} )?{_PAPER}(?: for {AREA})?)(?=,| {_STATES}| found| for (?:the )?year| \()")  # fmt: skip
-RESEARCH = re.compile(rf"[Rr]esearch (?:conducted |carried out |undertaken |led )?by (?:the )?(?P<list>{NAME}(?:,? (?:and )?(?:the )?{NAME})*)(?: \((?:in conjunction|in partnership|together|in association|jointly) with (?:the )?(?P<with>{NAME})\))? (?:found|shows?|showed|suggests?|indicates?|reveal(?:s|ed)|estimates?)\b")  # fmt: skip
+RESEARCH = re.compile(rf"[Rr]esearch (?:conducted |carried out |undertaken |led )?by (?:the )?(?P<list>(?>{NAME})(?:,? (?:and )?(?:the )?(?>{NAME}))*)(?: \((?:in conjunction|in partnership|together|in association|jointly) with (?:the )?(?P<with>{NAME})\))? (?:found|shows?|showed|suggests?|indicates?|reveal(?:s|ed)|estimates?)\b")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
