@@ -141,7 +141,7 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:request for (?:an? )?)(?:o?pf?cc |commissioner(?:'s|’s)? |mayoral )?decision[ \t]*$|decision required by\b|decision of the (?:(?:deputy )?(?:police(?:,? fire)? and crime commissioner|commissioner|pf?cc|mayor))\b[^\n.]{{0,40}}$)"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:(?:request for (?:an? )?)?(?:DMPC|PCD|MD|DMFD|(?:deputy )?mayor(?:al|['’]s)) decision\b|the above request has my (?:approval|agreement)\b)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}(?=[^\n]*decision){_COLUMN}{_WELSH}(?:[ \t]*[|\t][ \t|]*{_COLUMN}{_WELSH}){{2,}}[ \t|]*$"),
-    (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:\s*\n\s*{_COLUMN})*\s*\n\s*(?:originator of (?:the )?decision\s*\n\s*(?:{_COLUMN}\s*\n\s*)*summary of (?:the )?decision)"),
+    (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:[^\S\n]*\n\s*{_COLUMN})*[^\S\n]*\n\s*(?:originator of (?:the )?decision[^\S\n]*\n\s*(?:{_COLUMN}[^\S\n]*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}summary of (?:the )?decisions?[ \t]*$(?=(?:(?s:.{{0,1500}}?){_LINE}(?:view (?:the )?decision|supporting documents?)[ \t]*$){{2}})"),
     (FormKind.DECISION_LOG, 6, r"\bdecisions (?:that have been |which have been )?(?:taken|made|agreed)\b[^.\n]{0,80}\b(?:are|can be) (?:listed|found|set out|viewed|seen|shown)(?: \w+){0,6} below\b"),
     (FormKind.DECISION_LOG, 4, r"decisions? log\b(?! entry)|date authorised"),

@@ -93,7 +93,7 @@ def with_agreement_terms(reading: Reading, award: Award) -> Award:
 
 # "By Decision PC/31/048 of 31 May 2031 the Commissioner agreed to give a grant".
 _DECIDED = cued(
-    r"\b[Bb]y (?:[Dd]ecision|DECISION)(?: (?:[Nn]o\.?|[Nn]umber|[Nn]otice|[Rr]ecord|[Rr]ef(?:erence|\.)?))* (?P<ref>(?:[A-Z]{1,6}[ /-]?)*\d[\w/-]*)(?:,? (?:of|dated|made on|taken on|on) (?P<day>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}))?[^.;]{0,60}? (?P<word>agreed|approved|decided|authorised)\b"
+    r"\b[Bb]y (?:[Dd]ecision|DECISION)(?: (?:[Nn]o\.?|[Nn]umber|[Nn]otice|[Rr]ecord|[Rr]ef(?:erence|\.)?))* (?P<ref>(?:[A-Z]{1,6}+[ /-]?)*+\d[\w/-]*)(?:,? (?:of|dated|made on|taken on|on) (?P<day>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}))?[^.;]{0,60}? (?P<word>agreed|approved|decided|authorised)\b"
 )
 
 

@@ -321,7 +321,7 @@ def phrases(views: Iterable[View]) -> Said:
 
 # A file to fetch, a link, the numbers of pages: what a site prints beside an answer.
 _FURNITURE = re.compile(
-    r"\W*(?:attachments?|downloads?|related (?:files|documents|links)|(?:\d+ *)*(?:\.{2,} *)?(?:\d+ *)*(?:next|previous|prev|first|last|page \d+(?: of \d+)?)|back to (?:the )?\w+|share(?: this)?(?: page)?|print(?: this)?(?: page)?|[^.]{1,80}\.(?:pdf|docx?|xlsx?|csv|ods|odt)(?: ?\([^()]*\))?)\W*",
+    r"\W*(?:attachments?|downloads?|related (?:files|documents|links)|(?:\d++ *)*+(?:\.{2,} *(?:\d++ *)*+)?(?:next|previous|prev|first|last|page \d+(?: of \d+)?)|back to (?:the )?\w+|share(?: this)?(?: page)?|print(?: this)?(?: page)?|[^.]{1,80}\.(?:pdf|docx?|xlsx?|csv|ods|odt)(?: ?\([^()]*\))?)\W*",
     re.IGNORECASE,
 )
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|can|could|may|cannot)"

@@ -85,7 +85,7 @@ _PICTURES = {
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html\b|<html\b|<head\b|<body\b)",
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?-->)\s*+)*+(?:<!doctype\s+html\b|<html\b|<head\b|<body\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _SOME_HTML = re.compile(r"</?(?:p|div|table|ul|ol|h[1-6]|body|span|br)\b[^<>]*>", re.IGNORECASE)

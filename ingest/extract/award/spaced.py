@@ -17,7 +17,7 @@ from ingest.reading import Reading
 from ingest.spaced_columns import GAP, Column, Line, columns_of, is_torn
 from ingest.view import View
 
-_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-•●▪■◦*·–])+\s+")  # of an item
+_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-•●▪■◦*·–])+\s+")  # of an item
 _SUM = re.compile(r"£ ?\d|(?:^|\s)\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?=\s|$)")
 _HEADS = re.compile(
     r"\b(?:Grants?|Awards?|Awarded|Amount|Value|Total|Funding|Sum|Allocat\w+|Approved|Cost|(?:19|20)\d\d ?[/–-] ?\d\d)\b|£",

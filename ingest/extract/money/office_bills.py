@@ -20,7 +20,7 @@ _WHAT = (
     r"|rent|rents|rental|lease|business rates|rates|utilities|electricity|gas|water|energy|heating|boilers?|lifts?|waste|refuse|furniture|carpets?|decorat\w+|(?:building |grounds )?maintenance|repairs"
     r"|insurance|banking|treasury management|audit|auditing|legal (?:advice|services|fees)|payroll|pensions?|recruitment|agency staff|temporary staff|occupational health|media monitoring|public relations|design of [^.;,£]{3,40}|advertising)"
 )
-_BEFORE = r"(?:(?:the|its|our|an?|his|her) )?(?:(?:annual|monthly|quarterly|yearly|external|internal|office|managed|new|provision of|supply of|purchase of|hire of|renewal of|cost of|costs of|contract for|[a-z]+ing|[Oo]ffice|[A-Z][a-z]+ing|Internal|External|Annual|Managed|Supply of|Provision of|Purchase of|Hire of|Renewal of|Casework|Case [Mm]anagement) )*"
+_BEFORE = r"(?:(?:the|its|our|an?|his|her) )?(?:(?>annual|monthly|quarterly|yearly|external|internal|office|managed|new|provision of|supply of|purchase of|hire of|renewal of|cost of|costs of|contract for|[a-z]+ing|[Oo]ffice|[A-Z][a-z]+ing|Internal|External|Annual|Managed|Supply of|Provision of|Purchase of|Hire of|Renewal of|Casework|Case [Mm]anagement) )*"
 _NEED = re.compile(rf"\W*{_BEFORE}(?:{_WHAT}|(?-i:ICT|IT))\b", re.IGNORECASE)
 _PROGRAM = re.compile(r"\b(?:[Ss]oftware|[Ll]icen[cs]es?|ICT|IT)\b")
 # What is for victims, whatever is bought for it, except a program.

@@ -240,7 +240,7 @@ _OF_A_FUND = re.compile(
 
 # "Requests for funding totalling more than £… ": what others would have.
 _ASKED_FOR = re.compile(
-    r"\b(?P<k>[Rr]equests|[Bb]ids|[Aa]pplications)(?: (?:for|from|received|came in|made|submitted|seeking)\b[^.;,£]{0,60}?)?,? (?:total(?:l?ing|led|s)?|worth|amount(?:ing|ed) to|add(?:ing|ed) up to|c[oa]m(?:e|ing) to)(?: (?:more than|over|nearly|almost|about|around|up to|just|a total of|a|total|of))* $"
+    r"\b(?P<k>[Rr]equests|[Bb]ids|[Aa]pplications)(?: (?:for|from|received|came in|made|submitted|seeking)\b[^.;,£]{0,60}?)?,? (?:total(?:l?ing|led|s)?|worth|amount(?:ing|ed) to|add(?:ing|ed) up to|c[oa]m(?:e|ing) to)(?: (?:more than|over|nearly|almost|about|around|up to|just|a|total|of))* $"
 )
 _ENDS = (". ", "; ", "£", " of which ")  # where what is said of a sum ends
 _NOT_DONE = re.compile(r"\b(?:not|never)(?: (?:yet|been|to be|be|now))* $")  # "not yet committed"

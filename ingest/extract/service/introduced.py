@@ -263,7 +263,7 @@ def _by_running(reading: Reading, view: View) -> Iterator[Told]:
 
 
 _SEX = re.compile(r"(?:(?:fe)?male|(?:wo)?men)\b(?: (?:[\w-]+ ){0,3}?(?:perpetrator|offender|victim|survivor)s?\b|['’]s\b)?", re.IGNORECASE)  # fmt: skip
-_GENERIC_NAME = re.compile(rf"(?:(?:an? |any |every |no |other |various |wide |full |range of |number of |victims? |specialist |some |these |those |other |local |existing |current ))*{_NOUN}", re.IGNORECASE)  # fmt: skip
+_GENERIC_NAME = re.compile(rf"(?:(?:an? |any |every |no |other |various |wide |full |range of |number of |victims? |specialist |some |these |those |local |existing |current ))*{_NOUN}", re.IGNORECASE)  # fmt: skip
 
 
 def _by_commission(reading: Reading, view: View) -> Iterator[Told]:

@@ -13,11 +13,11 @@ from ingest.cued import cued
 from ingest.extract.sums.masked import NOT, F, G, M, N, O, P
 
 AUX = (
-    r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|recently|just|today|further|previously|currently"
-    r"|each|both|all|formally|subsequently|initially|successfully|provisionally|jointly|announced|confirmed|chosen|selected|delighted|pleased|thrilled|proud|honoured|excited|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
+    r"(?:(?:has|have|had|was|were|is|are|will|would|shall|be|been|being|also|now|already|again|then|since|just|today|further"
+    r"|each|both|all|announced|confirmed|chosen|selected|delighted|pleased|thrilled|proud|honoured|excited|therefore|\w+ly|to|set|due|intended|expected|proposed|recommended),? )*"
 )
 _PASSIVE = (
-    r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|recently|just|today|further|previously|currently|each|both|all|to|set|due|therefore|\w+ly),? )*"
+    r"(?:(?:has|have|had|will|would|shall|also|now|already|again|then|since|just|today|further|each|both|all|to|set|due|therefore|\w+ly),? )*"
     r"(?:be|been|being|was|were|is|are) "
 )
 GIVEN = (
