@@ -69,17 +69,13 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     """Yield the rows of tables whose cells stand one to a line, under headings one to a line."""
     for head in _heads(units):
         rows = _rows(units, head)
-        broken = broken_names(reading, units, head.last, [at - head.back for _, at in rows])
-        whole = min(
-            (at - before for before, at in rows), default=0
-        )  # lines of a row without a torn cell
-        for before, at in rows:
+        broken = broken_names(reading, units, head.last, [at - head.back for at in rows])
+        for at in rows:
             hit = _sum_of(units, at, head)
             named = at - head.back
             if not 0 <= named < len(units):
                 continue  # the text ends before the row does
-            above = range(before + 1, named) if whole == head.back + 1 else range(0)
-            cell = broken.get(named) or _torn_name(units, above, is_body) or units[named]
+            cell = broken.get(named, units[named])
             if hit is None or hit.value == 0 or _NO_ROW.match(cell.text) or len(cell.text) > _CELL:
                 continue
             name = _name_of(cell.text, is_body)
@@ -169,28 +165,8 @@ def _is_heading(unit: Unit) -> bool:
     )
 
 
-def _torn_name(units: Sequence[Unit], above: range, is_body: IsBody) -> Unit | None:
-    """Return the first cell of a row with more lines than cells, put together, where it is one body's name.
-
-    `above` are the lines of the row above the one in which its name would stand if no cell were torn.
-    """
-    if not above or max(len(units[i].text) for i in above) > _HEADING:
-        return None
-    first = name_part(units[above[0]].text, is_body, trusted=True)
-    if first is not None and first[2] is Kind.BODY:
-        return None  # of a row above that has no sum
-    whole = units[above[0]].view
-    found = None
-    for more in range(above[0] + 1, above[-1] + 2):
-        whole = View.joined([whole, units[more].view])
-        name = name_part(whole.text, is_body, trusted=True)
-        if name == (0, len(whole.text), Kind.BODY):
-            found = replace(units[above[0]], view=whole)
-    return found
-
-
-def _rows(units: Sequence[Unit], head: _Head) -> list[tuple[int, int]]:
-    """Return the units of the sums of the rows under the headings, each behind what stands above its row.
+def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
+    """Return the units of the sums of the rows under the headings.
 
     Most rows must be as long as each other; where one is shorter or longer its name must still
     stand behind the sum of the row before.
@@ -206,15 +182,14 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[tuple[int, int]]:
             break
     back = head.back
     if len(lone) < 2:
-        lone = [at for at in lone if at - head.sum in _COLUMNS and at - back > head.last]
-        return [(head.last, at) for at in lone]
+        return [at for at in lone if at - head.sum in _COLUMNS and at - back > head.last]
     steps = Counter(b - a for a, b in pairwise(lone))
     width, many = max(steps.items(), key=lambda item: (item[1], -item[0]))
     if width not in _COLUMNS or width <= abs(back) or many * 2 < len(lone) - 1:
         return []
     starts = [head.last, *lone[:-1]]
     return [
-        (before, at)
+        at
         for before, at in zip(starts, lone, strict=True)
         if at - before > max(back, 0)
         and not any(_NO_ROW.match(unit.text) for unit in units[before + 1 : at])
