@@ -152,14 +152,14 @@ def test_what_stands_under_the_number_of_a_question_told_before_is_its_answer() 
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "whole"),
     [
-        "Housing Tenants'\nForum",
-        "St Odo's\nPCC (Parochial\nChurch Council)",
-        "Elmby Women's\nWelfare\nTrust",
+        ("Housing Tenants'\nForum", ["Housing Tenants' Forum"]),
+        ("St Odo's\nPCC (Parochial\nChurch Council)", []),
+        ("Elmby Women's\nWelfare\nTrust", []),
     ],
 )
-def test_the_last_line_of_a_name_is_given_nothing(name: str) -> None:
+def test_the_last_line_of_a_name_is_given_nothing(name: str, whole: list[str]) -> None:
     rows = (
         "Kite Aid South Ltd\nGroup work\n£301,000\n\nYour Iris Elmby\nSupport for partners\n£85,400\n\n"
         f"{name}\nTime of a clinic\n£116,200\n"
@@ -168,7 +168,7 @@ def test_the_last_line_of_a_name_is_given_nothing(name: str) -> None:
         "Provider\nAmount\n\nKite Trust Ltd\n£9,000\n", f"Provider\nProgramme\nAmount\n\n{rows}"
     )
     given = [name["value"] for award in read(text)["awards"] for name in award["recipient"]]
-    assert given == ["Kite Aid South Ltd", "Your Iris Elmby"]
+    assert given == ["Kite Aid South Ltd", "Your Iris Elmby", *whole]
 
 
 def test_the_requests_of_a_log_begin_at_marks_without_a_colon() -> None:

@@ -242,6 +242,9 @@ _OF_A_FUND = re.compile(
 _ASKED_FOR = re.compile(
     r"\b(?P<k>[Rr]equests|[Bb]ids|[Aa]pplications)(?: (?:for|from|received|came in|made|submitted|seeking)\b[^.;,£]{0,60}?)?,? (?:total(?:l?ing|led|s)?|worth|amount(?:ing|ed) to|add(?:ing|ed) up to|c[oa]m(?:e|ing) to)(?: (?:more than|over|nearly|almost|about|around|up to|just|a|total|of))* $"
 )
+_SUCCEEDED = re.compile(
+    r"\b(?:[Ss]uccessful|[Aa]pproved|[Ss]upported|[Ff]unded)(?: [a-z-]+){0,2} $"
+)
 _ENDS = (". ", "; ", "£", " of which ")  # where what is said of a sum ends
 _NOT_DONE = re.compile(r"\b(?:not|never)(?: (?:yet|been|to be|be|now))* $")  # "not yet committed"
 
@@ -253,7 +256,8 @@ def _kind(view: View, start: int, end: int) -> Text | None:
     of_a_fund = _OF_A_FUND.match(view.text, end)
     if of_a_fund:
         return Found(of_a_fund["k"], view.match_spans(of_a_fund, "k"))
-    if asked := _ASKED_FOR.search(view.text, 0, start):
+    asked = _ASKED_FOR.search(view.text, 0, start)
+    if asked and not _SUCCEEDED.search(view.text, 0, asked.start()):
         return Found(asked["k"], view.match_spans(asked, "k"))
     low = max(view.text.rfind(mark, 0, start) for mark in (". ", "; ", "£")) + 1
     stops = [at for mark in _ENDS if (at := view.text.find(mark, end)) >= 0]
