@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from ingest.comma_rows import comma_cells, comma_rows
 from ingest.document import Block, BlockKind, Document, Span
@@ -145,9 +146,9 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
     width = _width(lines)
     table = 0
     for chunk in chunks:
-        for lines, rows in _around_tables(chunk):
-            if rows:
-                yield from _under_head(lines, table) or _table(lines, table)
+        for lines, cut in _around_tables(chunk):
+            if cut:
+                yield from _under_head(lines, table) or _table(lines, table, cut)
                 table += 1
                 continue
             for stretch, columns in _barred(lines):
@@ -186,24 +187,27 @@ _WRAPPED = 2  # lines of a cell that go on below without a mark of columns
 _SENTENCE = re.compile(r"\s*[A-Z][^|]{40,}[.!?]\s*$")
 
 
-def _around_tables(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
-    """Yield the stretches of a chunk in order, each with whether tabs, bars or commas make it rows of a table."""
+_Cut: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]  # a line into where its cells stand
+
+
+def _around_tables(chunk: list[_Line]) -> Iterator[tuple[list[_Line], _Cut | None]]:
+    """Yield the stretches of a chunk in order, each with what cuts its lines where they are rows of a table."""
     at = 0
     for rows in comma_rows([line.text for line in chunk]):
         yield from _around_marked(chunk[at : rows.start])
-        yield chunk[rows.start : rows.stop], True
+        yield chunk[rows.start : rows.stop], comma_cells
         at = rows.stop
     yield from _around_marked(chunk[at:])
 
 
-def _around_marked(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
-    """Yield the stretches of a chunk in order, each with whether tabs or bars make it rows of a table.
+def _around_marked(chunk: list[_Line]) -> Iterator[tuple[list[_Line], _Cut | None]]:
+    """Yield the stretches of a chunk in order, each with what cuts its lines where tabs or bars make rows of them.
 
     A menu of a page with bars between its words makes no table of the lines below it.
     """
     tabs = any("\t" in _behind_marker(line) for line in chunk)
     if not tabs and all(line.text.count("|") < 2 for line in chunk):
-        yield from [(chunk, False)] if chunk else []
+        yield from [(chunk, None)] if chunk else []
         return
     marked = [i for i, line in enumerate(chunk) if "|" in line.text or "\t" in line.text]
     at = 0
@@ -217,12 +221,12 @@ def _around_marked(chunk: list[_Line]) -> Iterator[tuple[list[_Line], bool]]:
                 break
             last = i
         if first > at:
-            yield chunk[at:first], False
-        yield chunk[first : last + 1], True
+            yield chunk[at:first], None
+        yield chunk[first : last + 1], _marked_cells
         at = last + 1
         marked = [i for i in marked if i > last]
     if at < len(chunk):
-        yield chunk[at:], False
+        yield chunk[at:], None
 
 
 def _under_head(chunk: list[_Line], table: int) -> list[Block]:
@@ -235,7 +239,7 @@ def _under_head(chunk: list[_Line], table: int) -> list[Block]:
     closed = head.text.rstrip().endswith("|") and not head.text.lstrip().startswith("|")
     if width < 3 or not closed or any(line.text.count("|") > 1 for line in rest):
         return []
-    blocks = list(_table([head], table))
+    blocks = list(_table([head], table, _marked_cells))
     cells: list[list[_Line]] = [[]]
     for line in rest:
         if line.text.strip(" |\t"):
@@ -469,17 +473,14 @@ def _heading(text: str, *, alone: bool) -> Block | None:
     return None
 
 
-def _table(chunk: list[_Line], table: int) -> Iterator[Block]:
-    """Yield the cells of a table whose rows are lines and whose columns tabs, bars or commas part."""
+def _table(chunk: list[_Line], table: int, cut: _Cut) -> Iterator[Block]:
+    """Yield the cells of a table whose rows are lines, each cut into its cells."""
     row = 0
-    commas = range(len(chunk)) in comma_rows([line.text for line in chunk])
     for line in chunk:
         if _SEPARATOR.fullmatch(line.text) and "-" in line.text:
             continue
-        mark = "\t" if "\t" in line.text else "|"
-        shift = 1 if mark == "|" and line.text.lstrip().startswith("|") else 0
-        cells = comma_cells(line.text) if commas else _parted(line.text, mark)
-        for column, (start, end) in enumerate(cells):
+        shift = 1 if "\t" not in line.text and line.text.lstrip().startswith("|") else 0
+        for column, (start, end) in enumerate(cut(line.text)):
             cell = line.text[start:end]
             bare = cell.strip()
             if bare and column >= shift:
@@ -489,10 +490,10 @@ def _table(chunk: list[_Line], table: int) -> Iterator[Block]:
         row += 1
 
 
-def _parted(text: str, mark: str) -> Iterator[tuple[int, int]]:
-    """Yield where the stretches of a line stand that marks part."""
+def _marked_cells(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the cells of a line stand that tabs part, or bars where it has none."""
     at = 0
-    for cell in text.split(mark):
+    for cell in text.split("\t" if "\t" in text else "|"):
         yield at, at + len(cell)
         at += len(cell) + 1
 

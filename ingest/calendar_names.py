@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+WELSH_MONTHS = (
+    "Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr"
+)
 WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "jan", "january": 1, ...; "sept" beside "sep".
 MONTH_NUMBERS = {

@@ -112,9 +112,8 @@ class View:
         return tuple(self.part(start, end) for start, end in sentence_bounds(self.text))
 
 
-_NO_WORD = re.compile(
-    r"(?<!\S)\S{600,}"
-)  # characters: a picture written as letters, a line of marks
+# Characters without a blank: a picture written as letters, a line of marks.
+_NO_WORD = re.compile(r"(?<!\S)\S{600,}")
 
 
 def _no_words(document: Document) -> list[Span]:

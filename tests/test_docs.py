@@ -68,6 +68,16 @@ def test_what_a_package_says_of_its_modules_is_there(package: str) -> None:
     assert [name for name in named if not any(fnmatch(one, name) for one in held)] == []
 
 
+@pytest.mark.parametrize(
+    "package", ["ingest/extract/award", "api/sparql", "api/pages", "api/linked", "api/building"]
+)
+def test_the_head_of_a_package_names_each_of_its_modules(package: str) -> None:
+    folder = ROOT / package
+    told = re.findall(r"[a-z_]+\*?", (folder / "__init__.py").read_text(encoding="utf-8"))
+    modules = {p.stem for p in folder.glob("*.py")} - {"__init__"}
+    assert {m for m in modules if not any(fnmatch(m, name) for name in told)} == set()
+
+
 def test_each_dependency_has_its_reason_among_the_decisions() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [project["dependencies"], *project["optional-dependencies"].values()]

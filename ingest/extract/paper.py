@@ -25,12 +25,13 @@ def extract(reading: Reading) -> Iterator[Record]:
     """Yield the one record of the document itself."""
     form = reading.form
     title = title_of_paper(reading)
+    kind = _kind(reading, title)
     yield Paper(
         id=handles.paper(),
         anchor=(form.evidence,),
-        kind=_kind(reading, title),
+        kind=kind,
         title=title,
-        publisher=_publisher(reading, title),
+        publisher=_publisher(reading, kind, title),
         references=() if form.kind in _LOGS else find_references(reading),
         issued=find_issued(reading),
         part=unique(list(_parts(reading))),
@@ -94,7 +95,7 @@ _OWN_HEADLINE = re.compile(  # as an office speaks of its holder, and others do 
 _FOOT = 700  # characters
 
 
-def _publisher(reading: Reading, title: Text | None) -> Body | None:
+def _publisher(reading: Reading, kind: Text | None, title: Text | None) -> Body | None:
     """Return who publishes a paper; of news only whose hand it shows, as others tell of an office in the same words.
 
     It shows in a letterhead or signature, in the first person, in an address, or in a headline as offices write it.
@@ -102,7 +103,7 @@ def _publisher(reading: Reading, title: Text | None) -> Body | None:
     publisher, document = reading.glossary.publisher, reading.document
     if publisher is None or is_of_press(document):
         return None
-    if reading.form.kind is not FormKind.PRESS_RELEASE and _kind(reading, title) is not None:
+    if reading.form.kind is not FormKind.PRESS_RELEASE and kind is not None:
         return publisher
     if title and _OWN_HEADLINE.match(title.value):
         return publisher

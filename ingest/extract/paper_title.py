@@ -50,13 +50,8 @@ def title_of_paper(reading: Reading) -> Text | None:
     long = reading.form.kind is FormKind.CONTRACT_NOTICE  # whose sections come before its title
     blocks = [b for b in reading.document.blocks if b.kind is not BlockKind.RUNNING]
     blocks = blocks[: 200 if long else 40]
-    told = (
-        _labelled_title(reading, blocks),
-        _title_of_form(reading),
-        _subject_line(reading, blocks),
-        _headline(reading, blocks),
-        _first_heading(reading, blocks),
-    )
+    finders = (_labelled_title, _title_of_form, _subject_line, _headline, _first_heading)
+    told = (find(reading, blocks) for find in finders)
     title = next((one for one in told if one and not _NO_SUBJECT.fullmatch(one.value)), None)
     if title and (_ONLY_LAW.fullmatch(title.value) or _is_listed(reading, title)):
         return None
@@ -133,7 +128,7 @@ _NUMBERED_TITLE = re.compile(
 _LISTED = 3  # titles under one label are those of a list, and none of them is the page's
 
 
-def _title_of_form(reading: Reading) -> Text | None:
+def _title_of_form(reading: Reading, _: list[Block]) -> Text | None:
     """Return the title of the one decision that a record is of, however its label is printed."""
     if reading.form.kind is not FormKind.DECISION_RECORD:
         return None

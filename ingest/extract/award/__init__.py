@@ -6,7 +6,7 @@
 
     form_rows, grid, spaced, blanks     tables that lost their layout, as tables again
     tables, headings, cells, rows       promises in tables, and in lines that are rows
-    columns, stacked, year_rows         names and sums that came out apart, or year by year
+    columns, stacked, year_rows         names and sums that came out apart, or year by year; broken_names
     labels, applications, fields, boxes promises in labels, questions and forms
     lists, list_line, list_promise      promises in lists; entries, lead_ins, shared_list what stands in and above them
     sentences, recipients, runs         promises in sentences, by the grammar of `ingest.extract.sums`
@@ -19,7 +19,7 @@
     candidates, variants, features      each sum with the names around it, and what speaks for each pair
     choice, grounds                     what is sure enough is an award, what is not a doubt; and why, for people
     given, record, terms, row_terms     an award with its period, fund, status and decision
-    notice, payer, purpose              the same out of notices, by who pays, what for
+    notice, payer, purpose, yearly      the same out of notices, by who pays, what for, of each year
     branch, commas                      names made whole
     bare, words                         what several of these ask
 """

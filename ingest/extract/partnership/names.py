@@ -66,7 +66,7 @@ _PLAIN = frozenset(
         "advisory",
     ]
 )
-# A group that oversees or is reported to: "managed through the Kent Reducing Harm Group".
+# A group that oversees or is reported to: "managed through the Holm Lower Harm Group".
 _OVERSEES = cued(
     r"\b(?:managed|monitored|governed|overseen|scrutinised|steered|co-?ordinated|led) (?:through|via|at|by) (?:the |our |its )(?P<name>(?:(?!Housing|Media|Theatre)[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){2,6}Group)(?![\w/-])(?! [A-Z])"
     r"|\b(?:reports?|reported|reporting|accountable|[Uu]pdates? (?:(?:will|is|are|be|were|was|has|have|been) )*(?:provided|given|made|sent)) (?:back |directly |quarterly |regularly )*to (?:the |our |its )(?P<name2>(?:(?!Housing|Media|Theatre)[A-Z][\w’'&-]+ (?:(?:and|of|for|&) )?){2,6}Group)(?![\w/-])(?! [A-Z])"

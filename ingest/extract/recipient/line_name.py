@@ -13,9 +13,8 @@ from ingest.extract.recipient.kind import BODY_WORD, LABEL, IsBody, Kind, kind_o
 from ingest.extract.recipient.phrase import CODE, SENTENCE_NAME
 from ingest.extract.recipient.plain import OF_A_KIND
 
-_ASIDE = re.compile(
-    rf"\([^()]*\)|{CODE}|\b[A-Z]{{1,4}}\d{{1,4}}/\d{{1,4}}\b"
-)  # asides and references
+# Asides and references: "(Holm)", "G30/11".
+_ASIDE = re.compile(rf"\([^()]*\)|{CODE}|\b[A-Z]{{1,4}}\d{{1,4}}/\d{{1,4}}\b")
 
 
 def cleared(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.calendar_names import MONTHS
+from ingest.calendar_names import MONTHS, WELSH_MONTHS
 from ingest.extract.statistic.nouns import noun_phrase
 from ingest.values import (
     Hit,
@@ -70,7 +70,7 @@ _ANSWERS = re.compile(r"\d{1,2} ?[-–] ?\d{1,2}[.:)]? (?=[A-Z])")
 
 # "1 April", and "two further one-year options" of a contract: a day and a length, nothing that is counted.
 _NO_COUNT = re.compile(
-    rf"(?:st|nd|rd|th)? (?:of )?(?:{MONTHS}|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\b"
+    rf"(?:st|nd|rd|th)? (?:of )?(?:{MONTHS}|{WELSH_MONTHS})\b"
     r"| (?:(?:further|additional|optional|more|possible|[a-z]+[- ](?:year|month)|\d+[- ](?:year|month)) )*(?:extensions?|options? (?:to extend|of|for|years?)|(?<=year )options?|periods? of (?:up to )?(?:\w+[- ])?(?:years?|months?|\w+ months))\b",
 )
 
