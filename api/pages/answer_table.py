@@ -23,6 +23,7 @@ from graph.query import joined_things
 from ontology.terms import VSC, XSD
 
 ROWS_SHOWN = 200
+LONGEST_WORD = 30  # letters
 JSON, TURTLE = RESULTS[0], GRAPHS[0]
 
 
@@ -33,6 +34,11 @@ class Cell:
     words: str
     leads: str
     number: bool
+
+    @property
+    def is_unbroken(self) -> bool:
+        """Return whether a word, an address, is so long that its column would push others off."""
+        return any(len(word) > LONGEST_WORD for word in self.words.split())
 
 
 @dataclass(frozen=True)
