@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from ingest.barred import barred
 from ingest.comma_rows import comma_cells, comma_rows
 from ingest.document import Block, BlockKind, Document, Span
 
@@ -151,12 +152,12 @@ def _content_blocks(document: Document, lines: list[_Line], running: list[Span])
                 yield from _under_head(lines, table) or _table(lines, table, cut)
                 table += 1
                 continue
-            for stretch, columns in _barred(lines):
+            for cells, columns in barred([line.text for line in lines]):
                 if columns:
-                    yield from _cells(stretch, columns, table)
+                    yield from _cells([lines[c.start : c.stop] for c in cells], columns, table)
                     table += 1
                     continue
-                for part in _parts(stretch, width):
+                for part in _parts(lines[cells[0].start : cells[-1].stop], width):
                     yield from _classified(document, part, alone=len(part) == len(chunk))
 
 
@@ -259,62 +260,14 @@ def _under_head(chunk: list[_Line], table: int) -> list[Block]:
     return blocks
 
 
-_ONE_CELL = re.compile(r"[^|]*\|\s*")
-_NUMERIC = re.compile(r"[\d][\d,.]*\s*%?")
-
-
-def _barred(chunk: list[_Line]) -> Iterator[tuple[list[_Line], int]]:
-    """Yield the stretches of a chunk, each with its columns where it is a table of one cell a line.
-
-    A web page turned into text may print each cell on a line of its own, a bar after it: a table of
-    figures is known by its figures, of which each row has the same number after its name.
-    """
-    rest: list[_Line] = []
-    at = 0
-    while at < len(chunk):
-        end = at
-        while end < len(chunk) and _ONE_CELL.fullmatch(chunk[end].text):
-            end += 1
-        last = end < len(chunk) and _NUMERIC.fullmatch(chunk[end].text.strip())
-        cells = chunk[at : end + 1] if last and end > at else chunk[at:end]  # the last has no bar
-        columns = _columns([line.text.strip(" |") for line in cells])
-        if columns:
-            yield from [(rest, 0)] if rest else []
-            yield cells, columns
-            rest, at = [], at + len(cells)
-        else:
-            rest += chunk[at : max(end, at + 1)]
-            at = max(end, at + 1)
-    if rest:
-        yield rest, 0
-
-
-def _columns(cells: list[str]) -> int:
-    """Return how many columns make rows of a name and figures of these cells, 0 where none do."""
-    for width in range(2, 9):
-        rows = [cells[i : i + width] for i in range(width, len(cells), width)]
-        names = [row[0] for row in rows]
-        figures = [cell for row in rows for cell in row[1:]]
-        if (
-            len(rows) > 1
-            and len(cells) % width in (0, width - 1)
-            and all(name and not _NUMERIC.fullmatch(name) for name in names)
-            and any(figures)
-            and all(not cell or _NUMERIC.fullmatch(cell) for cell in figures)
-        ):
-            return width
-    return 0
-
-
-def _cells(lines: list[_Line], columns: int, table: int) -> Iterator[Block]:
-    """Yield the cells of a table of one cell a line."""
-    for place, line in enumerate(lines):
-        bare = line.text.strip(" |\t")
-        if bare:
-            start = line.start + line.text.index(bare)
+def _cells(cells: list[list[_Line]], columns: int, table: int) -> Iterator[Block]:
+    """Yield the cells of a table that stand one below another, each of a line or more."""
+    for place, lines in enumerate(cells):
+        start = lines[0].start + len(lines[0].text) - len(lines[0].text.lstrip(" |\t"))
+        end = lines[-1].start + len(lines[-1].text.rstrip(" |\t"))
+        if start < end:
             row, column = divmod(place, columns)
-            span = Span(start, start + len(bare))
-            yield Block(BlockKind.CELL, span, table=table, row=row, column=column)
+            yield Block(BlockKind.CELL, Span(start, end), table=table, row=row, column=column)
 
 
 def _chunks(lines: list[_Line]) -> Iterator[list[_Line]]:

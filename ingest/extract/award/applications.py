@@ -265,7 +265,8 @@ _DECISION_AHEAD = cued(
 )
 # A report that asks those who decide: "We recommend that: 1. Cabinet approve the awards below".
 _ASKS_TO_DECIDE = cued(
-    rf"\brecommend(?:ed|s|ation)?\b(?: to (?:the )?[\w ]{{3,40}}?)?(?:,? that)?\W{{0,4}}(?:\d[.)] ?)?(?:the )?{_BODY_THAT_DECIDES} (?:approves?|agrees?|considers?|awards?|supports?)\b",
+    rf"\brecommend(?:ed|s|ation)?\b(?: to (?:the )?[\w ]{{3,40}}?)?(?:,? that)?\W{{0,4}}(?:\d[.)] ?)?(?:the )?{_BODY_THAT_DECIDES} (?:approves?|agrees?|considers?|awards?|supports?)\b"
+    r"|\b(?:report|paper) (?:invites|asks|requests) (?:the )?(?:mayor|cabinet|committee|council(?:lors)?|executive|board|members) to (?:consider|determine|decide)\b[^.;£]{0,30}\b(?:requests?|applications?|bids?)\b",
     re.IGNORECASE,
 )
 _DECISION_TOLD = cued(

@@ -181,6 +181,8 @@ def _rows(units: Sequence[Unit], head: _Head) -> list[int]:
         elif len(unit.text) > _CELL or unit.index - (lone[-1] if lone else head.last) > _APART:
             break
     back = head.back
+    while len(lone) > 1 and lone[-1] - lone[-2] <= back:
+        lone.pop()  # below the rows, a label and a sum to each: "Total awarded", "£1,700"
     if len(lone) < 2:
         return [at for at in lone if at - head.sum in _COLUMNS and at - back > head.last]
     steps = Counter(b - a for a, b in pairwise(lone))

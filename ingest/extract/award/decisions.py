@@ -345,10 +345,18 @@ _NUMBER = re.compile(r"(?=.*\d)[A-Z\d/ .-]{4,25}: ")
 _NAME_ALONE = re.compile(r"^(?P<v>(?P<n>[\ue000-\ue1ff]))\s*$")
 
 
+# Labels of who decides, whose name may end their value: "Decision Maker: Director of Homes – Ann Marl".
+_MADE_BY = re.compile(
+    r"(?:decision[- ]?(?:maker|taker)|(?:lead|report|contact|responsible) (?:officer|member|director)|contact|(?:report )?author|portfolio holder)s?",
+    re.IGNORECASE,
+)
+
+
 def _titled_last(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
     """Yield the body that a decision's title ends with, set off by a dash: "Sanctuary scheme – Iris Homes"."""
     for above, unit in zip([None, *units[:7]], units[:8], strict=False):
-        if len(unit.text) <= 120:
+        made_by = above is not None and _MADE_BY.fullmatch(above.text.strip(" :"))
+        if len(unit.text) <= 120 and not made_by:
             label = f"{above.text}: " if above and unit.kind is BlockKind.VALUE else ""
             named = _NUMBER.fullmatch(label)
             yield from _to_body(reading, unit.view, _NAME_ALONE if named else _LAST_IN_TITLE)

@@ -9,11 +9,11 @@ from ingest.extract.units import Unit
 from ingest.values import IN_THOUSANDS, find_money
 
 NAME_HEAD = cued(
-    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|partner|body|council|authority|agency|area of funding and organisation|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b|\b(?:authorities|agencies|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)\b",
+    r"\b(?:organisation|organization|recipient|provider|supplier|applicant|grantee|name|charity|group|awarded to|payee|beneficiary|partner|body|council|authority|agency|area of funding and organisation|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by)s?\b|\b(?:authorities|agencies|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)\b",
     re.IGNORECASE,
 )
 BODY_HEAD = re.compile(
-    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated|made|grants?|awards?|payments?|contracts?) to|payee|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)s?\b",
+    r"\b(?:organi[sz]ation|recipient|provider|supplier|grantee|charity|(?<!age )(?<!user )group|(?:awarded|paid|given|granted|allocated|made|grants?|awards?|payments?|contracts?) to|payee|beneficiary|who (?:runs|provides|delivers|gets|got|received|has)|(?:run|provided|delivered) by|sefydliad(?:au)?|darparwyr?|derbynnydd|derbynwyr|elusen(?:nau)?)s?\b",
     re.IGNORECASE,
 )
 SUM_HEAD = re.compile(
@@ -55,7 +55,7 @@ _OWN = re.compile(
 )
 # What a column says of a grant, other than how much it is.
 _OF_GRANT = re.compile(
-    r"\b(?:purpose|nature|names?|titles?|types?|dates?|periods?|descriptions?|details?|summary|numbers?|references?|sources?|streams?|duration|terms?|start|end)\b",
+    r"\b(?:purpose|nature|names?|titles?|types?|dates?|periods?|descriptions?|details?|summary|numbers?|references?|sources?|streams?|duration|terms?|start|end|departments?|directorates?|which (?:awarded|granted|gave|made|paid))\b",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,7 @@ _TO_IT = re.compile(
 )
 # Who pays is no office: "£4,000 by its insurers", "£500 from a raffle".
 _BY_OTHERS = cued(
-    r"[^.;£]{0,30}? (?:by|from) (?:its|their|an?|his|her|one|several|local|private|members|residents|shoppers|supporters|donors|businesses|ticket|sales|the (?:sale|raffle|public|event|appeal)|National|Government|central)\b(?! (?:police|crime|commissioner|fund|(?:[a-z]+ )?grant|PCC))"
+    r"[^.;£]{0,30}? (?:by|from) (?:its|their|an?|his|her|one|several|local|private|members|residents|shoppers|supporters|donors|businesses|ticket|sales|the (?:sale|raffle|public|event|appeal)|National|Government|central)\b(?! (?:police|crime|commissioner|fund|(?:[a-z]+ )?(?:grant|round|tranche)|PCC))"
     r"|[^.;£]{0,15}? to (?:local|community|other|\w+ (?:groups|charities|projects|clubs|organisations))\b"
 )
 _FROM_FUND = re.compile(

@@ -39,11 +39,17 @@ _STARTS_DECISION = re.compile(
 )
 
 
+# The first line of one of the decisions that a council publishes below one another.
+_PUBLISHED = re.compile(r"\s*\d\d/\d\d/(?:19|20)\d\d [-–] [^\n]{5,400}? ref: \d{1,6}\b")
+
+
 def sections_of(units: list[Unit]) -> list[tuple[int, int]]:
     """Return the stretches of units that are one decision each, as a log prints them."""
+    published = [u.index for u in units if _PUBLISHED.match(u.text)]
     starts = [u.index for u in units if _STARTS_DECISION.match(u.text) and len(u.text) < 160]
     starts = starts if len(starts) > 2 else _of_groups(units)
-    if len(starts) < 3:
+    starts = published if len(published) > 1 else starts
+    if len(starts) < 3 and starts is not published:
         return [(0, len(units))]
     return list(zip([0, *starts], [*starts, len(units)], strict=True))
 

@@ -76,10 +76,16 @@ def _is_background(units: list[Unit], unit: Unit) -> bool:
     return any(_BACKGROUND.fullmatch(u.text.strip()) for u in above)
 
 
+# The number of an application before who made it: "004 S106 2031/32 - Kite Archers".
+_CASE_NUMBER = re.compile(r"(?:[^\s£\d]*\d[^\s£]* ){1,5}[-–—:] (?=[A-Z])")
+
+
 def is_heading(unit: Unit) -> bool:
     """Return whether a unit may head those below it: short, no sentence and no sum."""
-    numbered = unit.kind is BlockKind.ITEM and unit.block.marker[:1].isdigit()
-    flowing = unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) or numbered
+    if unit.kind is BlockKind.ITEM:
+        flowing = unit.block.marker[:1].isdigit() or _CASE_NUMBER.match(unit.text) is not None
+    else:
+        flowing = unit.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     return flowing and len(unit.text) <= 60 and not re.search(r"£|[.;]\s*$", unit.text)
 
 
@@ -95,7 +101,7 @@ def is_titled(units: list[Unit], unit: Unit) -> bool:
 _IN_BRACKETS = re.compile(r" \([^()]*\)$")  # a place: "Kite Hope (Tarnford)"
 
 
-_HEAD_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[A-Z])")
+_HEAD_NUMBER = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.? (?=[A-Z])|{_CASE_NUMBER.pattern}")
 
 
 def heading_name(reading: Reading, unit: Unit) -> Body | None:

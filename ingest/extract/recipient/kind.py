@@ -93,7 +93,8 @@ LABEL = re.compile(
     r"|(?:amount|sum|grant|total|value|funding)s? (?:granted|awarded|requested|approved|allocated|agreed|paid|given|offered|sought|recommended)"
     r"|(?:recommendation|decision|proposal|request|application|bid|report|minute)s? (?:approved|agreed|noted|accepted|refused|deferred|published|made|taken)"
     r"|(?:(?:estimated|total|contract|maximum|annual|overall|whole[- ]life|lifetime|approximate|awarded) )+(?:value|amount|cost|price|sum|spend|budget|supplier)s?"
-    r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)",
+    r"|(?:\d+(?:\.\d+)* )?(?:\w+ ){0,3}(?:implications|considerations|analysis|background|recommendations?|purpose|summary|approval|consultation|definitions|impact|assessment|introduction|options)"
+    r"|(?:\d{1,3}\.? )?(?:(?:declarations?|disclosures?) of (?:[\w’']+ ){0,4}interests?|apologies(?: for [\w-]+)?|minutes of [\w ]{0,40}\bmeetings?|exclusion of (?:the )?(?:press|public)[\w ]{0,20})",
     re.IGNORECASE,
 )
 # A name in lower case at its end is what is done, not who does it: "Children's services".

@@ -80,6 +80,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("request from name asks for sum", rf"\b(?P<v>(?:[Rr]equest|[Aa]pplication|[Bb]id))(?: (?:has been|was|had been))?(?: (?:received|submitted|made))? (?:from|by) {_DESC}{NAMES} for {_SUM}(?= (?:to|for|towards)\b)"),
         ("name funded in brackets", rf"{NAMES} (?P<v>(?:be|was|were|is|are) (?:part[- ]|fully |partially |partly )?(?:funded|awarded|supported|approved))\b[^.;:()]{{0,25}}\({_NEAR}{_SUM}"),
         ("bid of name approved", rf"\b(?P<v>(?:approv|agre|back|grant|support)(?:ed|es|s)|said yes to) (?:an? |the )?(?:bid|application|request) (?:from|by|of) {_DESC}{NAMES} \({_SUM}\)"),
+        ("name approved and funded sum", rf"{NAMES}(?: \([^(){M[1:-1]}]{{1,14}}\))?,? (?:to )?(?P<v>{AUX}(?:(?:approved|agreed|supported|recommended) (?:and|but) (?:partially |partly |part[- ]|fully )?|part[- ])(?:funded|awarded|granted))\b[^.;:{NOT}()]{{0,45}}? {_SUM}"),
+        ("in respect of name, to give sum", rf"(?:\b[Ii]n|\b[Ww]ith|[\ue800-\ue9ff]) (?:respect of|the case of|regard to|respect to|relation to) {_DESC}{NAMES},? (?:that|to) (?P<v>{_GIVING}|(?:part[- ]|partially |fully )?fund)\b[^.;:{NOT}()]{{0,60}}? {_SUM}(?! to (?:the )?{N})"),
         ("name in brackets", rf"{NAMES}(?:[^.;:{NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{NAMES}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to|towards the (?:work|running(?: costs)?|upkeep) of) {_DESC}{NAMES}"),
