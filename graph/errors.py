@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -49,10 +50,20 @@ class UnknownQuery(GraphError):
     """No ready-made question and no file of that name."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        near = ", ".join(sorted(known))
+        near = ", ".join(near_names(name, known))
         super().__init__(
-            f"no file and no ready-made question is called '{name}'; there are: {near}"
+            f"no file and no ready-made question is called '{name}'; "
+            + (f"like it: {near}; " if near else "")
+            + "'vsc query --list' names them all"
         )
+
+
+def near_names(name: str, known: Iterable[str]) -> list[str]:
+    """Return at most five names that `name` may mean: alike in letters, then in words."""
+    names = sorted(known)
+    words = set(name.lower().split("-"))
+    alike = get_close_matches(name.lower(), names, n=5)
+    return [*alike, *(one for one in names if words & set(one.split("-")) and one not in alike)][:5]
 
 
 class BadQuery(GraphError):

@@ -161,7 +161,8 @@ def test_questions_are_listed_for_people_and_programs(vsc: Vsc) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["no-such"], "no ready-made question is called 'no-such'; there are: "),
+        (["no-such"], "question is called 'no-such'; 'vsc query --list' names them all"),
+        (["awrads"], "question is called 'awrads'; like it: awards; "),
         (["no-such.rq"], "no such file"),
         (["awards", "--param", "colour=red"], "awards has no parameter 'colour'; it has: "),
         (["awards", "--param", "atLeast=lots"], "is not a number such as 1500"),

@@ -195,9 +195,17 @@ def test_settings_are_split_at_their_first_equals_sign() -> None:
         split_settings(["a"])
 
 
-def test_an_unknown_question_is_refused_with_those_that_exist() -> None:
-    with pytest.raises(UnknownQuery, match="partnership-members"):
-        find_question("partnership-membres")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("partnership-membres", "; like it: partnership-members"),
+        ("recipients", "; like it: top-recipients; "),
+        ("zebra", "'zebra'; 'vsc query --list' names them all"),
+    ],
+)
+def test_an_unknown_question_is_refused_with_those_like_it(name: str, told: str) -> None:
+    with pytest.raises(UnknownQuery, match=re.escape(told)):
+        find_question(name)
 
 
 # Answers ------------------------------------------------------------------------------------
