@@ -22,7 +22,7 @@ from ingest.document import Block, BlockKind, Document, Span
 
 # The second level of a word processor's list is marked with the letter "o".
 _BULLET = re.compile(
-    r"[ \t]*(?P<marker>[-•●▪■◦*·\uf0b7\uf0a7»➢✓✔‣⁃➤►▶○□▫❖◆]|–(?= )|o(?=[ \t]+[A-Z£“‘]))[ \t\xa0]*(?=\S)"
+    r"[ \t]*(?P<marker>[-•●▪■◦*·\uf0b7\uf0a7»➢✓✔‣⁃➤►▶○□▫❖◆★☆✦✗➔❑]|–(?= )|o(?=[ \t]+[A-Z£“‘]))[ \t\xa0]*(?=\S)"
 )
 # A number that no day is: "02.05.31 - news" begins with no clause.
 _NUMBER = re.compile(
@@ -341,12 +341,18 @@ _UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
 _ANSWER = re.compile(r"[ \t]*(?:[\d£]|(?:Yes|No|None|Nil|Not)\b)")  # below the question
 
 
+# A field that stands alone above its value.
+_FIELD_ALONE = re.compile(
+    r"(?:Suppliers?|Recipients?|Providers?|Organisations?|Applicants?|Contractors?|Awarded to|Value|Amount|Total|Reference|Status|Purpose|Address):?"
+)
+
+
 def _ends_part(before: str, after: str, width: int) -> bool:
     """Return whether a paragraph ends between two lines: the first is short for the page, and the
     second does not go on in lower case.
     """
     bare = before.strip()
-    if _CAPITALS.match(bare):
+    if _CAPITALS.match(bare) or _FIELD_ALONE.fullmatch(after.strip()):
         return True
     following = after.strip()[:1]
     if following.islower():

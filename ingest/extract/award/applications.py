@@ -28,8 +28,9 @@ from ingest.values import find_money, find_numbers
 # "Kite Arts – requested £500. AGREED at £400."
 _LINE_OUTCOME = cued(
     r"(?P<n>[^.;:£]{3,90}?)(?: [–—-] [^£;:]{3,90}?\.)?[\s–—:(-]+(?:(?:amount )?[Rr]equest(?:ed|ing)?(?: for| of)?|[Aa]sked for|[Aa]pplied for|[Aa]ppl(?:ication|ying) for|[Bb]id(?: for| of)?|[Ss]eeking):? (?P<asked>£[\d,.]*\d)\)?(?: (?:for|to|towards) [^£.;]{3,120})?(?:[.;] [^£]{3,160}(?=[.;:–—-]))?"
-    r"[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded)(?: in part(?=:?,? £))?(?: in full)?[,:]?(?: (?:at|in the sum of|for|up to)? ?\(?(?P<given>£[\d,.]*\d)\)?)?(?: in full)?"
-    r"(?:,? (?:provided|so long as|on condition|as long as|for|towards)\b[^£]{3,160})?\W*$"
+    r"(?:[\s.,;:–—-]+(?:the |a )?(?:reduced )?(?:sum of )?(?P<sum>£[\d,.]*\d) (?:was )?(?P<v2>agreed|approved|granted|awarded)\W*$"
+    r"|[\s.,;:–—-]+(?P<v>AGREED|Agreed|APPROVED|Approved|GRANTED|Granted|FUNDED|Funded|SUPPORTED|Supported|AWARDED|Awarded|(?<=[–—-] )(?:agreed|approved|granted|awarded)(?= in full| at £| £|\W*$))(?: in part(?=:?,? £))?(?: in full)?[,:]?(?: (?:at|in the sum of|for|up to)? ?\(?(?P<given>£[\d,.]*\d)\)?)?(?: in full)?"
+    r"(?:,? (?:provided|so long as|on condition|as long as|for|towards)\b[^£]{3,160})?\W*$)"
 )
 
 
@@ -40,10 +41,11 @@ def read_outcomes(reading: Reading, units: list[Unit], is_body: IsBody) -> Itera
         name = name_part(cleared(match["n"]), is_body, trusted=True) if match else None
         if match is None or name is None or name[2] is Kind.THEME:
             continue
-        at = match.start("given" if match["given"] else "asked")
-        hit = next(h for h in find_money(unit.text) if h.start == at)
+        told = next(group for group in ("sum", "given", "asked") if match[group])
+        hit = next(h for h in find_money(unit.text) if h.start == match.start(told))
         body = name_found(reading, unit.view, *name[:2])
-        why = Found(match["v"], unit.view.match_spans(match, "v"))
+        verb = "v" if match["v"] else "v2"
+        why = Found(match[verb], unit.view.match_spans(match, verb))
         yield Promise((body,), hit.found(unit.view), unit.view, why, unit.index, "label", hit.end)
 
 
@@ -371,6 +373,9 @@ def _told_later(units: list[Unit]) -> Iterator[Span]:
 def asked_about(units: list[Unit]) -> Iterator[Span]:
     """Yield the sums that only a question tells of: "Did you pay Kite Trust £500?", unless the answer below is yes."""
     for unit in units:
+        if "£" in unit.text and _ASKERS.match(unit.text):
+            yield from (s for h in find_money(unit.text) for s in unit.view.spans(h.start, h.end))
+            continue
         if "?" not in unit.text or not find_money(unit.text):
             continue
         below = units[unit.index + 1].text if unit.index + 1 < len(units) else ""
@@ -380,6 +385,11 @@ def asked_about(units: list[Unit]) -> Iterator[Span]:
                     yield from sentence.spans(hit.start, hit.end)
 
 
+# The words of who asks for information, printed again.
+_ASKERS = re.compile(
+    r"\W*(?:Under the (?:Freedom of Information )?Act,? )?(?:I (?:would (?:like|be grateful for)|wish|want|request|am (?:asking|requesting)) (?:to (?:know|see|have|request|ask|be told|receive)|a (?:list|copy|breakdown)|an? (?:answer|account)|details|information|copies|the (?:following|amounts?|names?|details?))"
+    r"|(?:[Pp]lease|[Cc]ould you)(?: please)? (?:provide|supply|send|tell|let) me\b)"
+)
 _QUESTION = re.compile(
     r"^\W*(?:Q?\d{0,2}[.:)]? ?)?(?:[Pp]lease )?(?:[Dd]id|[Dd]o|[Dd]oes|[Hh]a[sd]|[Hh]ave|[Ww]as|[Ww]ere|[Ii]s|[Aa]re|[Cc]an|[Cc]ould|[Ww]ill|[Ww]hy|[Hh]ow|[Ww]hat|[Ww]hich|[Ww]ho|[Cc]onfirm)\b[^?]*\?\s*$"
 )

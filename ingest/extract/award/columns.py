@@ -69,6 +69,7 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
     """Yield the rows of tables whose cells stand one to a line, under headings one to a line."""
     for head in _heads(units):
         rows = _rows(units, head)
+        short = _short(rows, head.back)
         broken = broken_names(reading, units, head.last, [at - head.back for at in rows])
         for at in rows:
             hit = _sum_of(units, at, head)
@@ -76,6 +77,8 @@ def read_columns(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
             if not 0 <= named < len(units):
                 continue  # the text ends before the row does
             cell = broken.get(named, units[named])
+            if at in short and named not in broken:
+                cell = _lines(reading, [cell])[0]
             if hit is None or hit.value == 0 or _NO_ROW.match(cell.text) or len(cell.text) > _CELL:
                 continue
             name = _name_of(cell.text, is_body)
@@ -97,6 +100,14 @@ def _sum_of(units: Sequence[Unit], at: int, head: _Head) -> Hit[Decimal] | None:
     )
     plain = whole_sum(units[at].text) if heads_money(units[head.sum].text) else None
     return bare_sum(units[at]) if labelled else plain or bare_sum(units[at])
+
+
+def _short(rows: Sequence[int], back: int) -> set[int]:
+    """Return the sums of rows with fewer units than others: a name ran on with the cell of the line below it."""
+    steps = [b - a for a, b in pairwise(rows)]
+    width = max((step for step, many in Counter(steps).items() if many > 1), default=0)
+    ends = rows[1:] if back > 0 else rows  # a row ends with its sum, or the next one begins with it
+    return {at for at, step in zip(ends, steps, strict=False) if step < width}
 
 
 # A cell of names may say by whom a body is paid: "Through Tarn Council".

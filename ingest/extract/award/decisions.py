@@ -295,7 +295,7 @@ _WINNER = re.compile(
 )
 # Who asked for the money that a decision then gives.
 _ASKS = re.compile(
-    r"(?P<n>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,80},| \([^()]*\))? (?P<v>(?:(?:has|have|had|is|are|was|also|recently) )*(?:asked|request(?:ed|ing|s)|appl(?:ied|ying|ies)|submitted (?:an?|their) (?:\w+ )?(?:application|bid|request|proposal)|sought|seek(?:s|ing)?|approached|made an? (?:\w+ )?(?:application|request|bid)))\b"
+    r"(?P<n>[\ue000-\ue1ff])(?:,[^.;,\ue000-\ue1ff]{0,80},| \([^()]*\))? (?P<v>(?:(?:has|have|had|is|are|was|also|recently) )*(?:asked|request(?:ed|ing|s)|appl(?:ied|ying|ies)|submitted (?:an?|their) (?:\w+ )?(?:application|bid|request|proposal)|sought|seek(?:s|ing)?|approached|(?:written|wrote) to ask|turned to|made an? (?:\w+ )?(?:application|request|bid)))\b"
     r"|\b(?P<v2>(?:request|application|bid|proposal|business case|submission)s?(?: for (?:\w+ ){1,4}?)? ?(?:was |has been |had been )?(?:received |submitted |made )?(?:from|by)) (?:the )?(?P<n2>[\ue000-\ue1ff])"
     r"|(?P<n3>[\ue000-\ue1ff])[’']s? (?P<v3>(?:\w+ )?(?:request|application|bid|proposal))\b"
 )

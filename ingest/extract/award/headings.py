@@ -81,9 +81,13 @@ TELLS_WHAT = re.compile(
 )
 
 
+_ONLY_POUND = re.compile(r"(?:(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d )?[ (]*£[ )]*")
+
+
 def headings_of(row: dict[int, Unit]) -> tuple[int | None, list[int]] | None:
     """Return the name column and the sum columns where a row is a table's heading."""
-    alone = all(u.text.strip(" ()") == "£" for u in row.values())  # over a column of sums
+    # over a column of sums
+    alone = all(_ONLY_POUND.fullmatch(IN_THOUSANDS.sub("£", u.text)) for u in row.values())
     if (len(row) < 2 and not alone) or any(
         find_money(IN_THOUSANDS.sub("", u.text)) for u in row.values()
     ):

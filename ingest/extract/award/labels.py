@@ -10,6 +10,7 @@ from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award.bare import WIDGET, bare_name
 from ingest.extract.award.lead_ins import LeadIns
+from ingest.extract.award.sections import lots_begin
 from ingest.extract.recipient.found import name_found
 from ingest.extract.recipient.kind import IsBody, Kind, kind_of
 from ingest.extract.recipient.line_name import cleared, name_part, plain_word, whole_name
@@ -182,6 +183,7 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
     told: Promise | None = None  # the group's award so far
     by_name, by_service = _named_by(units, is_body)
     by_contract = any(_OF_CONTRACT.search(u.text) for u in units)
+    lots = lots_begin(units)
     for label, start, unit, value_from in _pairs(units):
         further = _FURTHER_LABEL.search(unit.text, value_from)
         heads = by_service and _heads_sum(units, unit, is_body) and _SERVICE_LABEL.fullmatch(label)
@@ -205,7 +207,8 @@ def read_labels(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
         elif SUM_LABEL.fullmatch(label) or _is_given(label, unit.text[value_from:]):
             hits = _sums_from(unit, value_from)
             of_nobody = not names and 0 <= unit.index - nobody <= 4
-            if hits and not of_nobody and not (by_contract and _is_of_all(units, unit)):
+            of_all = (by_contract and _is_of_all(units, unit)) or (not names and unit.index < lots)
+            if hits and not of_nobody and not of_all:
                 amount = (_whole_of(unit, hits), unit.view, start, unit.index)
                 more = None if names else _one_more(told, amount)
                 if more is not None:

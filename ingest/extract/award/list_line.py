@@ -56,11 +56,7 @@ def line_of(unit: Unit, is_body: IsBody) -> Line | None:
     """Return the name and the sum of a line that holds one of each, and little else."""
     if unit.kind is BlockKind.CELL or (unit.kind is BlockKind.LABEL and "£" not in unit.text):
         return None
-    text = unit.text if len(unit.text) <= _LONG else _opening(unit.text)
-    text = _LOST_BLANK.sub(lambda m: " " * len(m.group()), text)
-    text = DATED.sub(lambda m: " " * len(m.group()), text)
-    text = _WAS_ASKED.sub(lambda m: " " * len(m.group()), text)
-    text = _OF_IT.sub(lambda m: " " * len(m.group()), text)
+    text = _line(unit.text)
     hits = [h for h in find_money(text) if not _NEW_TOTAL.search(text[: h.start])]
     hits = hits or _without_sign(text)
     if len(hits) > 2 and hits[-1].value == sum((h.value for h in hits[:-1]), Decimal(0)):
@@ -84,6 +80,7 @@ def line_of(unit: Unit, is_body: IsBody) -> Line | None:
             or re.search(r"[a-z]{4}\. [A-Z]", before)
         ):
             return None
+        before = _RUN_BY.sub(lambda m: " " * len(m.group()), before)
         name = _before_place(before, name_part(cleared(before), is_body, trusted=True))
         if name is None or _is_none(before, name) or not _ends_line(before, name, after):
             return None
@@ -123,11 +120,11 @@ def says_itself(text: str, start: int, kind: Kind) -> bool:
 # Between a line's name and its sum: words that make a sentence of it, for the grammar of giving.
 _GETS = re.compile(r"[A-Za-z)] (?:gets?|got|wins?|won|receives?|uses?)$")
 _TOLD = re.compile(
-    r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured)\b"
+    r"\b(?:has|have|had|was|were|will|is|are|award\w*|giv\w+|gave|receiv\w+|said|allocated|provided|secured|call(?:s|ed) (?:on|for)|urge[sd]|demand(?:s|ed)|want(?:s|ed)|hope[sd]|warn(?:s|ed)|argue[sd]|complain(?:s|ed))\b"
 )
 # Words of many or of a matter, and what they do: no name that a list may hold.
 _NO_BODY = re.compile(
-    r"^\W*(?:The )?(?:Total|Maximum|Minimum|Overall|Average|Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding|(?:Expenditure|Spend(?:ing)?|Payments|Invoices|Transactions|Purchases|Contracts) (?:over|above|exceeding))\b"
+    r"^\W*(?:The )?(?:For (?:every|each)|Total|Maximum|Minimum|Overall|Average|Successful|Unsuccessful|All \d+|Grants?|Awards?|Organisations|Groups|Projects|Applicants|Applications|Bids|Money|Cash|Funding|(?:Expenditure|Spend(?:ing)?|Payments|Invoices|Transactions|Purchases|Contracts) (?:over|above|exceeding))\b"
     r"|\bTo [a-z]+ | (?:shared|came|went|applied|totalled|totalling|including)\b"
 )
 # What is given to none of those named: "Held for evaluation", "Others (7)", "Balance".
@@ -188,6 +185,16 @@ def _before_place(before: str, name: tuple[int, int, Kind] | None) -> tuple[int,
     return (*match.span("n"), Kind.ODD)
 
 
+def _line(text: str) -> str:
+    """Return as much of a text as may be a line, asides as blanks: of a long one, or one of several sums, its opening."""
+    several = text.count("£") > 1 and not _NO_LINE.search(text)
+    opening = _opening(text) if len(text) > _LONG or several else ""
+    text = opening or (text if len(text) <= _LONG else "")
+    for aside in (_LOST_BLANK, DATED, _WAS_ASKED, _OF_IT):
+        text = aside.sub(lambda m: " " * len(m.group()), text)
+    return text
+
+
 _OPENING = re.compile(
     r"[^.£]{3,110}?(?:\s[–—-]|:|\()\s*£[\d,.]*\d(?:k|m)?\)?(?=\.\s+[A-Z]|\s+[–—]\s)"
 )
@@ -199,6 +206,10 @@ def _opening(text: str) -> str:
     return match.group() if match else ""
 
 
+# What is done, before who does it: "the Paper Boat project run by Kite Arts CIC – £500".
+_RUN_BY = re.compile(
+    r"^[^:£]{3,60}? (?:run|led|delivered|organised|provided|hosted) by (?:the )?(?=[A-Z][^£]*\s[–—-]\s*$)"
+)
 _BRACKETED = cued(r" [–—-] \((?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\) ")
 
 

@@ -15,7 +15,7 @@ from ingest.extract.award.recipients import is_place, promises_of, recipients_of
 from ingest.extract.award.sections import sections_of
 from ingest.extract.award.sentences import Progress
 from ingest.extract.recipient.found import body_check, name_found
-from ingest.extract.recipient.kind import Kind
+from ingest.extract.recipient.kind import Kind, Named
 from ingest.extract.recipient.names import find_names
 from ingest.extract.sums.masked import NOT, N, mask
 from ingest.extract.sums.promise import Promise
@@ -179,7 +179,24 @@ _APIECE = re.compile(r" (?:each|apiece)\b")
 _USE_IT = cued(
     r" (?:will|plan to|are to|can now) (?:put|use|spend|invest) (?:the|their|this) (?:money|grants?|cash|funding|awards?)\b"
 )
+# Where the next sentence begins with as many names, they are those, whatever is told of them.
+_SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_TOLD_OF_ALL = re.compile(
+    r" (?:were|are|have|had|will|all|each|can|plan|hope|say|found out|heard)\b"
+)
 _JOINED = re.compile(r"[\s,;&]*(?:and )?(?:the )?(?:\([^()]*\))?[\s,;.&]*(?:and )?(?:the )?")
+
+
+def _apart(named: Named) -> list[Named]:
+    """Return the two names that an "and" joins."""
+    left, mark, right = named.text.partition(" and ")
+    if not mark:
+        return [named]
+    at = named.start + len(left) + len(mark)
+    return [
+        replace(named, text=left, end=named.start + len(left)),
+        replace(named, text=right, start=at),
+    ]
 
 
 def read_each_of_them(reading: Reading, units: list[Unit]) -> Iterator[Promise]:
@@ -191,15 +208,25 @@ def read_each_of_them(reading: Reading, units: list[Unit]) -> Iterator[Promise]:
         use = _USE_IT.search(following.text)
         if given is None and use and len(hits) == 1 and _APIECE.match(view.text, hits[0].end):
             given = _SO_MANY_GIVEN.search(view.text[: hits[0].start])
-        if given is None or not (lead or use) or "£" in following.text:
+        many = (
+            _SO_MANY.get(given["many"].lower()) if given and "many" in given.groupdict() else None
+        )
+        if given is None or not (lead or use or many) or "£" in following.text:
             continue
         start, end = (lead.end(), len(following.text)) if lead else (0, use.start() if use else 0)
         named = find_names(following.text, body_check(reading))
+        if not (lead or use):
+            told = _TOLD_OF_ALL.search(following.text)
+            end = told.start() if told else 0
         named = [n for n in named if start <= n.start and n.end <= end]
+        if many == len(named) + 1:
+            named = [*named[:-1], *_apart(named[-1])]
         ends = [start, *(n.end for n in named)]
         starts = [*(n.start for n in named), end]
         gaps = [following.text[a:b] for a, b in zip(ends, starts, strict=True)]
         if len(named) < 2 or not all(map(_JOINED.fullmatch, gaps)):
+            continue
+        if not (lead or use) and len(named) != many:
             continue
         why = Found(given["v"], view.match_spans(given, "v"))
         both = View.joined([view, following])

@@ -37,6 +37,7 @@ from ingest.extract.award.grid import regridded
 from ingest.extract.award.labels import read_labels, read_questions
 from ingest.extract.award.limits import limits
 from ingest.extract.award.lists import read_lists
+from ingest.extract.award.numbered import read_numbered
 from ingest.extract.award.once import once
 from ingest.extract.award.pairs import (
     read_agreed,
@@ -205,7 +206,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_rows, read_lists, read_shared_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_rows, read_lists, read_shared_lists
 )  # fmt: skip
 
 

@@ -250,7 +250,7 @@ _NOT_AWARDS = re.compile(
 
 _GRANTING = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful|approved|decisions?|tender|councillors?|committee|panel)\b"
-    r"|\b(?:my|our) office\b|\bI (?:was|am|have)\b[^.;£]{0,50}\bcheque\b"
+    r"|\bpassed on to\b|\bdelivery partners?\b|\b(?:my|our) office\b|\bI (?:was|am|have)\b[^.;£]{0,50}\bcheque\b"
     r"|\bpayments? (?:was|were|has been|have been) made\b|\b(?:was|were|been) paid £[^.;£]{0,60}? towards\b",
     re.IGNORECASE,
 )
@@ -288,13 +288,14 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     while head and _GOT.search(units[head - 1].text):
         head -= 1  # lines told alike: "Kite Trust received £500 for a sign."
     above = " ".join(u.text for u in units[max(0, head - 3) : unit.index])
-    return bool(
-        _GRANTING.search(above + " " + unit.text)
-        and not re.search(
-            r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|(?<!out of )court)\b",
-            unit.text + above,
-        )
-    )
+    near = unit.text if _GRANTING.search(unit.text) else f"{above} {unit.text}"
+    return _GRANTING.search(near) is not None and not _TAKEN.search(near)
+
+
+# Money that is lost, owed or ordered to be paid.
+_TAKEN = re.compile(
+    r"\b(?:lost|fraud\w*|scam\w*|tax|precept|fined?|bill|compensation|ordered to|stole\w*|(?<!out of )court)\b"
+)
 
 
 _TO_PLACE = re.compile(

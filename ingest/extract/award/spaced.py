@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Block, BlockKind, Span
+from ingest.extract.recipient.head_words import HEADS
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.spaced_columns import GAP, Column, Line, columns_of, is_torn
+from ingest.values import IN_THOUSANDS
 from ingest.view import View
 
 _MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-•●▪■◦*·–])+\s+")  # of an item
@@ -24,7 +26,11 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 # What alone heads a column of sums on the right of a page.
-_ONLY_POUND = re.compile(r" {20,}\(?£\)?$")
+_ONLY_POUND = re.compile(r" {20,}(?:\(?£(?:k|[’'‘]?000s?)?\)?|(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d)$")
+_PLAIN = re.compile(r" {2,}\(?\d[\d,.]*\)?$")  # a figure, where a heading says of what
+_PAGE_LINE = re.compile(r"^(?: *\d{1,3} {3,}\S.*|.*\S {3,}(?:Page )?\d{1,3} *)$", re.MULTILINE)
+# The head of a page, its number before or behind it.
+_PAGE = re.compile(r"\s*(?:\d{1,3} {3,}(?P<a>\S.*)|(?P<b>\S.*?) {3,}(?:Page )?\d{1,3})\s*")
 _FEWEST = 2  # lines with a sum that make a table
 _TORN = 2  # lines that a cell goes on in, at most
 _CELL = 45  # characters of such a line
@@ -83,18 +89,23 @@ def _runs(text: str) -> Iterator[list[Line]]:
     torn: list[Line] = []  # lines without columns, which may be what a cell goes on with
     blank = 0
     parted = False  # by blank lines, one row from the next
+    pages = _page_heads(text)
+    over = False  # a page, since the line above
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
         line = Line.of(match)
-        if not line.text:
-            blank += 1
+        over = over or line.start in pages
+        if not line.text or line.start in pages:
+            blank += not over
             continue
+        over = False
         bare = _MARKER.sub("", line.text).strip()
         headed = _ONLY_POUND.match(line.text)
         columns = (headed or GAP.search(bare)) and "\t" not in line.text
         if run and not columns and not blank and len(torn) < _TORN and len(bare) <= _CELL:
             torn.append(line)
             continue
-        if parted and run and not columns and blank == 1 and _is_begun(line, text):
+        may_begin = parted or all(_ONLY_POUND.match(head.text) for head in run)
+        if may_begin and run and not columns and blank == 1 and _is_begun(line, text):
             run += [*torn, line]  # what the first cell of the next line begins with
             torn, blank = [], 0
             continue
@@ -109,6 +120,16 @@ def _runs(text: str) -> Iterator[list[Line]]:
     yield from _table(run)
 
 
+def _page_heads(text: str) -> set[int]:
+    """Return where the lines start that are the head of one page and, but for its number, of another."""
+    found: dict[str, list[int]] = {}
+    for match in _PAGE_LINE.finditer(text):
+        page = _PAGE.fullmatch(match.group())
+        if page:
+            found.setdefault(page["a"] or page["b"], []).append(match.start())
+    return {start for starts in found.values() if len(starts) > 1 for start in starts}
+
+
 def _is_begun(line: Line, text: str) -> bool:
     """Return whether a line is short, and the next one has columns: the cell that it begins goes on there."""
     below = text[line.end : text.find("\n", line.end + 1)].strip("\n")
@@ -119,7 +140,8 @@ def _table(run: list[Line]) -> Iterator[list[Line]]:
     """Yield a run from its line of headings on, if it has one and sums below."""
     while run and not (_HEADS.search(run[0].text) and not _SUM.search(run[0].text)):
         run = run[1:]
-    if sum(_SUM.search(line.text) is not None for line in run) >= _FEWEST:
+    told = _PLAIN if any(IN_THOUSANDS.search(line.text) for line in run[:2]) else _SUM
+    if sum(told.search(line.text) is not None for line in run) >= _FEWEST:
         yield run
 
 
@@ -129,41 +151,84 @@ def _cells(reading: Reading, run: Sequence[Line], table: int) -> list[Unit]:
     widths = [max(len(line.text[slice(*column)].strip()) for line in run) for column in columns]
     cells: list[Unit] = []
     last: dict[int, int] = {}  # where the last cell of each column stands
+    room = _room(run, columns)
     begun: View | None = None  # a line that the first cell of the next one goes on with
+    place = 0  # of the row
     for row, line in enumerate(run):
-        alone = GAP.search(line.text) is None
+        alone = GAP.search(line.text.lstrip()) is None
         if (
             alone
             and 0 < row < len(run) - 1
-            and _opens(reading.document.text, run[row - 1 : row + 2])
+            and _opens(reading.document.text, run[row - 1 : row + 2], columns[0], (room, widths[0]))
         ):
             begun = View.of(reading.document, Span(line.start, line.end))
             continue
+        goes_on = row > 0 and begun is None and _goes_on(run[row - 1], line, columns)
+        place = place if goes_on else row
         for number, column in enumerate(columns):
             span = line.cell(column)
             if span is None:
                 continue
             view = View.of(reading.document, span)
-            above = cells[last[number]] if alone and number in last else None
+            above = cells[last[number]] if (alone or goes_on) and number in last else None
             cell = line.text[slice(*column)].strip()
-            if above is not None and is_torn(above.text, cell, widths[number]):
+            same = goes_on and above is not None and above.block.row == place
+            width = room if number == 0 and _ONLY_POUND.match(run[0].text) else widths[number]
+            if above is not None and (same or (alone and is_torn(above.text, cell, width))):
                 cells[last[number]] = replace(above, view=View.joined([above.view, view]))
                 continue
             below = _empty_below(run[row + 1 :], column) if number == 0 else 0
             if begun is not None and number == 0:
                 view, begun = View.joined([begun, view]), None
-            place = Block(BlockKind.CELL, span, table=table, row=row, column=number, rows=1 + below)
+            block = Block(
+                BlockKind.CELL, span, table=table, row=place, column=number, rows=1 + below
+            )
             last[number] = len(cells)
-            cells.append(Unit(0, place, view))
+            cells.append(Unit(0, block, view))
     return cells
 
 
-def _opens(text: str, lines: Sequence[Line]) -> bool:
-    """Return whether the second of three lines stands right above the third, and below a blank one."""
+def _room(run: Sequence[Line], columns: Sequence[Column]) -> int:
+    """Return how many characters the first column has room for, whatever stands in it."""
+    first = min(
+        (len(one.text) - len(one.text.lstrip()) for one in run if one.cell(columns[0])), default=0
+    )
+    return columns[1][0] - first - 2 if len(columns) > 1 else columns[0][1] - first
+
+
+def _opens(text: str, lines: Sequence[Line], column: Column, widths: tuple[int, int]) -> bool:
+    """Return whether the second of three lines begins the name of the third, right below it.
+
+    It stands below a blank line, or the name above is whole, or the column (the first of `widths`) had room for the
+    next word there, and its text (the second) has none on its own line for the word below.
+    """
     above, line, below = lines
+    cell, name, rest = (one.text[slice(*column)].strip() for one in lines)
+    near = text[line.end : below.start].count("\n") == 1 and not line.text[column[1] :].strip()
+    if not near or not rest or not below.text[column[1] :].strip():
+        return False
+    if text[above.end : line.start].count("\n") > 1 and not _ONLY_POUND.match(above.text):
+        return True
+    whole = _WHOLE.search(cell) is not None and not name[:1].islower()
+    had_room = whole or not is_torn(cell, name, widths[0])
+    return bool(cell) and had_room and is_torn(name, rest, widths[1])
+
+
+# A name that ends in what the body is.
+_WHOLE = re.compile(rf"\b(?:{HEADS}|Ltd|Limited|CIC|CIO)\)?$")
+
+
+def _goes_on(above: Line, line: Line, columns: Sequence[Column]) -> bool:
+    """Return whether a line without a name is the rest of the row above, whose sum stands on it."""
+    last = columns[-1]
     return (
-        text[line.end : below.start].count("\n") == 1
-        and text[above.end : line.start].count("\n") > 1
+        len(columns) > 2
+        and above.cell(columns[0]) is not None
+        and line.cell(columns[0]) is None
+        and above.cell(last) is None
+        and above.cell(columns[1]) is not None
+        and _SUM.search(line.text) is not None
+        and line.cell(last) is not None
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award.cells import (
     LEADING_GRANT,
@@ -102,9 +103,12 @@ def _table(reading: Reading, units: list[Unit], rows: _Rows, is_body: IsBody) ->
     first = min(cells)
     cue = LeadIns(units, cells).awarding(first)
     heads = _Heads(None, [], {})
+    approved = _as_proposed(units)
     for number in sorted(rows):
         row = _with_name_above(rows, number, heads.names)
         own = None if has_sum(row, heads.sums, heads.cells) else headings_of(row)
+        if own is not None and not own[1] and approved:
+            own = own[0], [c for c, u in row.items() if _PROPOSED.fullmatch(u.text)][:1]
         if own is not None and (own[1] or not heads.sums):
             heads = _Heads(*own, row)
         if own is not None or any(is_refused(unit.text) for unit in row.values()):
@@ -116,11 +120,13 @@ def _table(reading: Reading, units: list[Unit], rows: _Rows, is_body: IsBody) ->
         name = row_name(row, heads.names, is_body, of_bodies=heads.of_bodies)
         if name is None or (name[2] is Kind.ODD and _is_of_nobody(name[0], wide[0] | heads.cells)):
             continue
+        if name[2] is Kind.ODD and _OF_MANY.match(name[0].text):
+            continue
         if heads.names is None and cue is None and not LEADING_GRANT.match(name[0].text):
             continue
         if of_spending(units, first, after=2) or of_others(units, first):
             return
-        yearly = _by_columns(reading, units, first, name[:2], row, heads)
+        yearly = _by_columns(reading, units, first, name, row, heads, cue)
         if yearly is not None:
             yield from yearly
             continue
@@ -138,6 +144,26 @@ def _table(reading: Reading, units: list[Unit], rows: _Rows, is_body: IsBody) ->
         yield Promise(bodies, hit.found(cell.view), name[0].view, why, name[0].index, "row")
 
 
+# The column of what was proposed, and the decision by which that is given.
+_PROPOSED = re.compile(
+    r"(?:(?:sum|amount|award|grant|allocation|funding|share) )?(?:proposed|recommended)(?: (?:sum|amount|award|grant|allocation|funding|share))?(?: ?\(?£\)?)?",
+    re.IGNORECASE,
+)
+_ALL_APPROVED = cued(
+    r"\b(?:I|[Cc]ommissioner|PF?CC|[Mm]ayor|[Bb]oard|[Pp]anel)(?: (?:has|have|hereby|formally|therefore))* (?:approves?d?|agrees?d?(?: (?:to|with))?|accepts?(?:ed)?|endorsed?)(?: all(?: of)?)? (?:the |these |its |above )*(?:recommendations?|proposals?|proposed (?:awards|grants|allocations?))\b"
+    r"|\b(?:[Rr]ecommendations?|RECOMMENDATIONS?|[Pp]roposed (?:awards|grants|allocations?)) (?:(?:was|were|is|are|all|be) )*(?:approved|agreed|accepted|APPROVED|AGREED)\b(?! (?:in part|subject))"
+)
+
+
+def _as_proposed(units: Sequence[Unit]) -> bool:
+    """Return whether a decision gives what was proposed as it was."""
+    return any(_ALL_APPROVED.search(unit.text) for unit in units if len(unit.text) < 300)
+
+
+# What rows come to, though a name could begin so: "Total of page", "Total carried forward".
+_OF_MANY = re.compile(r"\W*(?:(?:Sub-?|Grand |Page )?[Tt]otals?|Balance)(?: [a-z]|\W*$)")
+
+
 def _is_of_nobody(name: Unit, heads: dict[int, Unit]) -> bool:
     """Return whether a name stands in a column that tells where money goes or what for, not who gets it."""
     head = heads.get(name.block.column) if name.block.column is not None else None
@@ -148,19 +174,32 @@ def _by_columns(
     reading: Reading,
     units: list[Unit],
     first: int,
-    name: tuple[Unit, tuple[int, int]],
+    name: tuple[Unit, tuple[int, int], Kind],
     row: dict[int, Unit],
     heads: _Heads,
+    cue: re.Match[str] | None,
 ) -> Iterator[Promise] | None:
     """Return what a row promises in thousands of pounds or year by year, None where its headings say neither."""
     scaled = _of_thousands(units, first, heads.cells, heads.sums)
     if scaled:
-        above = units[max(0, first - 1)].text
-        return _in_thousands(reading, name, row, heads.cells, scaled, above)
+        to_bodies = cue is not None and _TO_BODIES.search(cue.string)
+        named = any(NAME_HEAD.search(head.text) for head in heads.cells.values())
+        capitals = name[2] is Kind.BODY or name[0].text.istitle() or " " not in name[0].text
+        offered = OFFERING.search(units[max(0, first - 1)].text)
+        if offered or not (named or (capitals and to_bodies)):
+            return iter(())
+        return _in_thousands(reading, name[:2], row, heads.cells, scaled)
     if are_years(heads.cells, heads.sums):
         headed = _tell_money(units, first, heads.cells)
-        return _yearly(reading, name, row, [heads.cells[c] for c in heads.sums], headed=headed)
+        sums = [heads.cells[c] for c in heads.sums]
+        return _yearly(reading, name[:2], row, sums, headed=headed)
     return None
+
+
+# What says above a table without a heading of names that its rows are those who were paid.
+_TO_BODIES = re.compile(
+    r"\b(?:[Pp]ayments?|[Gg]rants?|[Ff]unding|[Aa]wards?|[Cc]ontracts?|[Pp]aid|[Gg]iven|[Aa]warded|[Aa]llocated)\b[^.;:£]{0,60}? to (?:the following|(?:[a-z-]+ ){0,3}?(?:bodies|organisations|providers|charities|groups|partners|agencies|recipients|suppliers|councils|authorities))\b"
+)
 
 
 # "The Commissioner has made these grants to Kite Trust:", over a table of years and sums.
@@ -232,12 +271,10 @@ def _in_thousands(
     row: dict[int, Unit],
     heads: dict[int, Unit],
     said: dict[int, Found[str]],
-    above: str,
 ) -> Iterator[Promise]:
     """Yield the one sum of a row in thousands of pounds, or that of each year, but of no budget."""
     unit, place = name
-    named = any(NAME_HEAD.search(head.text) for head in heads.values())
-    if OFFERING.search(above) or not named or (len(said) > 1 and not are_years(heads, list(said))):
+    if len(said) > 1 and not are_years(heads, list(said)):
         return
     body = name_found(reading, unit.view, *place)
     for column, words in said.items():

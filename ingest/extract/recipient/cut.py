@@ -47,7 +47,7 @@ _BIDDEN = re.compile(
     r"(?:Renew|Extend|Continue|Approve|Award|Fund|Commission|Recommission|Vary|Increase|Reduce|Note|Agree|Decline|Refuse|Defer|Reject|Withdraw|Appoint|Procure|Release|Allocate|Transfer|Pay|Grant|Make) (?:the|an?|this|our|its|all|both|that|up|for|to)\b"
 )
 _BETWEEN = cued(
-    r"\b(?:each|both|apiece) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$"
+    r"\b(?:each|both|apiece|jointly) (?:to|for) (?:the )?$|\b(?:split|shared|divided)\b[^.;]{0,25} between (?:the )?$"
 )
 _AT = cued(r"\b(?:at|near|in) (?:the )?$")
 
@@ -62,7 +62,8 @@ def cut(text: str, match: re.Match[str], is_body: IsBody | None) -> Iterator[Nam
         or (_THEN_GETS.match(text, last) and _GOES_TO.search(just_before(text, first))) is not None
         or _BETWEEN.search(text[max(0, first - 60) : first]) is not None
     )
-    for start, end in _pieces(text[first:last], listed=listed, both=both):
+    work = _WORK_NEXT.match(text, last) is not None
+    for start, end in _pieces(text[first:last], listed=listed, both=both, work=work):
         start, end = first + start, first + end
         shared = _SHARED_HEAD.search(text[start:end])
         if shared and _LISTED_AHEAD.search(just_before(text, start)):
@@ -195,14 +196,16 @@ _A_LOT = re.compile(
 )
 
 
-def _pieces(phrase: str, *, listed: bool = False, both: bool = False) -> list[tuple[int, int]]:
-    """Cut a phrase where "and", "for", "in" or "with" joins a name to something else."""
+def _pieces(
+    phrase: str, *, listed: bool = False, both: bool = False, work: bool = False
+) -> list[tuple[int, int]]:
+    """Cut a phrase where "and", "for", "in" or "with" joins a name to something else, a piece of `work` at its end."""
     pieces: list[tuple[int, int]] = []
     start = 0
     for joint in re.finditer(r" (and|for|in|on|with|the) (?:the |an? )?", phrase):
         left, right = phrase[start : joint.start()], phrase[joint.end() :]
         of_lot = joint[1] == "for" and _A_LOT.match(right)
-        of_work = _for_the_work(left, joint.group(), right)
+        of_work = _for_the_work(left, joint.group(), right, work=work)
         if (
             of_lot or of_work or re.fullmatch(r" for an? ", joint.group())
         ) and joint.start() >= start:
@@ -235,9 +238,16 @@ _WHOLE_NAME = re.compile(
 )
 
 
-def _for_the_work(left: str, joint: str, right: str) -> bool:
+# "… for the Paper Boat mentoring programme": what is behind "for the" has no more to do with a name.
+_WORK_NEXT = re.compile(
+    r"(?: [a-z][a-z-]*){0,3} (?:programme|project|scheme|course|campaign|initiative|workshops?|sessions|festival|event)\b"
+)
+
+
+def _for_the_work(left: str, joint: str, right: str, *, work: bool) -> bool:
     """Return whether "for the" behind a name begins what it does, not whom it is named for."""
-    if joint != " for the " or not _WHOLE_NAME.search(left):
+    whole = _WHOLE_NAME.search(left) or (work and _TAIL_HEAD.search(left) and " " in left)
+    if joint != " for the " or not whole:
         return False
     return not re.match(rf"{_PEOPLE.pattern}\b|(?:Disabled|Elderly|Aged|Visually|Hard)\b", right)
 

@@ -26,7 +26,7 @@ def body_check(reading: Reading) -> IsBody:
 def name_found(reading: Reading, view: View, start: int, end: int) -> Body:
     """Return the name at view characters `start` to `end`: in full where it is a settled short form."""
     text = view.text[start:end]
-    short = _SHORT_WITHIN.search(text)
+    short = _SHORT_WITHIN.search(text) if not text.isupper() else None
     if short is not None:
         pieces = (text[: short.start()], text[short.end() :])
         whole = " ".join(pieces)

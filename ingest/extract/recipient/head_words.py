@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _EVERYWHERE = (
-    "Trust|Council|Foundation|Association|Society|Alliance|Agency|College|Academy|School|Network|Forum|Partnership|Group|Club"
+    "Trust|Council|Foundation|Association|Assoc|Society|Alliance|Agency|College|Academy|School|Network|Forum|Partnership|Group|Club"
     "|Centre|Board"
 )
 

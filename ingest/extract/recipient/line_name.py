@@ -40,6 +40,7 @@ _LEADING_WORDS = cued(
 _LISTED_IN_NAME = cued(
     r"[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:[A-Z]\w+ )?(?:CIC|Ltd|Limited|CIO|LLP)\b"
     r"|[A-Z]\w+(?:, [A-Z]\w+)+,? (?:&|and) [A-Z]\w+ (?:(?:Rural|Community|Neighbourhood|Village|Youth|District) )?(?:Watch|Partnership|Trust|Federation|Alliance|Network|Forum|Committee)\b"
+    rf"|(?!(?:\w+ )*?{BODY_WORD.pattern}[^,]*,)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}}(?:, [A-Z][\w’'-]+){{1,3}},? (?:&|and) [A-Z][\w’'-]+ (?:Club|Centre|Society|Association|Group|Project)\b"
     rf"|{SENTENCE_NAME}|{NHS_OF_PLACES}"
 )
 _ANSWER_MARK = re.compile(r"\W*(?:A(?:nswer)? ?\d{1,2}[.:)]?|A(?:nswer)?:|Answer) (?=[A-Z\d])")
@@ -167,7 +168,7 @@ def _line_pieces(text: str) -> Iterator[tuple[int, int]]:
         while right > left and not (text[right - 1].isalnum() or text[right - 1] in ")’'!"):
             right -= 1
         tail = re.search(
-            r"[\w!?] (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|[\w!?] towards? (?=[A-Z])|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
+            r"[\w!?]\.? (?:and (?:its|their)|for(?! the (?:Disabled|Blind|Deaf|Elderly|Homeless)\b)|towards?|to|from|via|who|which|that|so|per)(?: (?=[a-z])| ?$| (?=[‘'“\"]))|[\w!?] towards? (?=[A-Z])|\w (?:at|worth|of) ?$|\w,? (?:jointly|in partnership|in conjunction) with (?:the )?(?=[A-Z])",
             text[left:right],
         ) or _for_what(text[left:right])
         tail = tail or _BID_OF.search(text[left:right]) or _FOR_WHEN.search(text[left:right])
@@ -223,7 +224,7 @@ def _for_what(piece: str) -> re.Match[str] | None:
 
 # A line that starts so is a sentence or a heading of work: "The cash", "To seek approval".
 _NO_LINE_NAME = re.compile(
-    r"(?:The|This|That|These|Those|A|An|Our|All|Some|Any|Its|Their|To|It) [a-z\d]|(?:In|To|From|At|On|By|With|If|When|After|Since|During|Under|Over) |[A-Z]?\.?\d+(?:\.\d+)? To [a-z]"
+    r"(?:The|This|That|These|Those|A|An|Our|All|Some|Any|Its|Their|To|It) [a-z\d]|(?:In|To|From|At|On|By|With|If|When|After|Since|During|Under|Over) (?!(?:[A-Z][a-z-]+ ){1,2}(?:(?:District|Parish|Town|Borough|Community) )?Council$)|[A-Z]?\.?\d+(?:\.\d+)? To [a-z]"
     r"|(?:Received|Awarded|Granted|Given|Allocated|Paid|Funded)(?: |$)|(?:Delegat|Authoris|Approv|Agre|Not|Endors|Confirm|Consider|Accept|Allocat|Seek|Recommend|Request|Continu)(?:e|es|s|ed|ing)? [a-z]"
 )
 

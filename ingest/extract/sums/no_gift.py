@@ -16,6 +16,17 @@ _A_LIMIT = re.compile(
 )
 
 
+# Who is thanked has put a sum in: "Thank you to our friends at Kite Club, whose £500 will buy paint".
+_THANKED = re.compile(r"\b(?:[Tt]hank\w*|grateful|gratitude|indebted)\b[^.;:]*$")
+# Nothing is settled: "Talks go on with Kite Trust about a grant (£500)".
+_IN_TALKS = re.compile(
+    r"\b(?:[Dd]iscussions?|[Tt]alks|[Nn]egotiations?|[Cc]onversations?)\b[^.;:]{0,60}? with (?:the )?$"
+)
+
+# What somebody charges: "Fees payable to Kite Auditors".
+_FEES = re.compile(r"\b[Ff]ees?(?: [a-z]+){0,2} to (?:the )?$")
+
+
 def is_no_gift(masked: Masked, match: re.Match[str], name: str) -> bool:
     """Return whether a slot tells of income, of a running contract, of a funder or of an event."""
     after = masked.text[match.end() :]
@@ -56,6 +67,8 @@ def _is_no_sum(masked: Masked, match: re.Match[str], name: str) -> bool:
     """Return whether a sum is asked back, or only says from what sum on somebody looks at things."""
     if _ASKED_BACK.search(masked.text, 0, match.start("m")):
         return True
+    if _is_of_another(masked, match, name):
+        return True
     before = masked.source[: masked.money[match["m"]].start]
     return name == "sum goes to name" and _A_LIMIT.search(before) is not None
 
@@ -67,6 +80,27 @@ def _is_for_use(masked: Masked, name: str, *, bodies: bool) -> bool:
     return name == "sum towards post of name" and not bodies
 
 
+def _is_of_another(masked: Masked, match: re.Match[str], name: str) -> bool:
+    """Return whether nothing is settled, somebody is paid fees or thanked, or a body gives that is no public one."""
+    first = masked.names.get(match["n"][:1])
+    before = masked.source[: first.start] if first is not None else ""
+    if _IN_TALKS.search(before) or _FEES.search(before):
+        return True
+    if name == "name, whose sum will":
+        return _THANKED.search(before) is not None
+    by = _GIVER.search(masked.text, 0, match.start("v")) if name in _GIVING else None
+    by = by or (_GAVE.search(masked.text, 0, match.start("m")) if name == "sum to name" else None)
+    giver = masked.names[by["by"]] if by else None
+    return giver is not None and not _PUBLIC_GIVER.search(giver.text)
+
+
+_GIVING = ("giving sum to name", "giving name sum")
+# "the Kite Guild have given £500 to"
+_BY = rf"\b[Tt]he (?P<by>{N}) (?:(?:has|have|had|also|since|already|kindly|generously) )*"
+_GIVER = re.compile(rf"{_BY}$")
+_GAVE = re.compile(
+    rf"{_BY}(?:g[ai]ve[ns]?|donate[sd]|pa(?:ys|id)|pledge[sd]|handed|contribute[sd]) (?:(?:another|about|over) |a further )?$"
+)
 # What an office buys or sells for itself.
 _TO_BUY = re.compile(
     r"\b(?:sale|sell|selling|disposal|purchase|site|land|buildings?|premises|house|vans?|vehicles?|cars|boilers?|roof|construction|refurbishment|software|cleaning|catering|furniture|audit|insurance)\b"
