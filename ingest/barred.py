@@ -16,6 +16,7 @@ _MONEY_HEAD = re.compile(
     r"£|\b(?:amount|award|awarded|grant|granted|funding|value|cost|sum|total|allocation|contribution)s?\b",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"[\s|]*\|\s*\|[\s|]*")  # the cells of a row that are left empty at its end
 _HEADING = 45  # characters: no heading of a column is longer
 _CELL = 160
 _WRAPPED = 2  # lines of a cell that go on in the next
@@ -112,6 +113,9 @@ def _wrapped(lines: Sequence[str], at: int) -> Iterator[range]:
     """Yield the cells from a line on, of which some go on in the next line before their bar; the first one does not."""
     start = at
     while start < len(lines):
+        if start > at and _BARS.fullmatch(lines[start]):
+            start += 1
+            continue
         end = start
         while end < len(lines) and "|" not in lines[end] and end - start < _WRAPPED:
             end += 1

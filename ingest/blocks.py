@@ -207,7 +207,7 @@ def _around_marked(chunk: list[_Line]) -> Iterator[tuple[list[_Line], _Cut | Non
     A menu of a page with bars between its words makes no table of the lines below it.
     """
     tabs = any("\t" in _behind_marker(line) for line in chunk)
-    if not tabs and all(line.text.count("|") < 2 for line in chunk):
+    if not tabs and all(line.text.count("|") < 2 or not line.text.strip(" |") for line in chunk):
         yield from [(chunk, None)] if chunk else []
         return
     marked = [i for i, line in enumerate(chunk) if "|" in line.text or "\t" in line.text]

@@ -211,3 +211,49 @@ def test_what_was_asked_under_such_headings_is_not_given() -> None:
         "Award £", "Requested £"
     )
     assert awards(asked) == []
+
+
+def test_bars_of_empty_cells_end_a_row() -> None:
+    rows = CELLS[: CELLS.index("Budget")]
+    for last in ("Award £ |\n", "290 |\n", "1,500 |\n"):
+        rows = rows.replace(last, last + "||\n")
+    assert awards(rows) == [*one("Friends of Tarn Road Green", "290"), *one("Kite Walkers", "1500")]
+
+
+def test_investments_of_a_panel_are_awards() -> None:
+    text = (
+        "The panel of ward councillors meets each month.\n\n"
+        "At its last meeting, the following investments were {}:\n\n"
+        "  • Brampsall Parish Council - £2,000 for the repair of benches.\n"
+        "  • Tarn Community Centre - £2,058 for a new projector.\n"
+    )
+    given = [*one("Brampsall Parish Council", "2000"), *one("Tarn Community Centre", "2058")]
+    assert awards(text.format("made")) == given
+    assert awards(text.format("put off")) == []
+
+
+def test_a_line_of_a_list_may_tell_at_whose_place_its_work_is() -> None:
+    text = (
+        "The projects supported are:\n\n"
+        "  • £6,600 to Marl Hall Community Centre towards a refit.\n"
+        "  • £2,000 to Larch Parish Council towards help with shopping.\n"
+        "  • £330 for new doors at {}.\n"
+    )
+    given = [*one("Marl Hall Community Centre", "6600"), *one("Larch Parish Council", "2000")]
+    assert awards(text.format("Tarn Community Centre")) == [*given, *one("Tarn Community Centre", "330")]  # fmt: skip
+    assert awards(text.format("Tarn Railway Bridge")) == given
+    assert (
+        awards(
+            text.replace("for new doors at", "towards trips of young people to").format(
+                "Tarn Football Club"
+            )
+        )
+        == given
+    )
+
+
+def test_where_somebody_is_housed_is_not_given_the_sum() -> None:
+    text = "Grants of the council's fund\n\n{} can now open all year thanks to £3,500 from the Marl Fund.\n"
+    hub = "The Larch Health Hub located at the rear of Quill House in Holm"
+    assert awards(text.format(hub)) == one("Larch Health Hub", "3500")
+    assert awards(text.format("A new hub located at the rear of Quill House")) == []

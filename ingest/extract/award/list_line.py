@@ -94,12 +94,27 @@ def line_of(unit: Unit, is_body: IsBody) -> Line | None:
     offset = hit.end + (lead.end() if lead else 0)
     name = name_part(cleared(unit.text[offset:]), is_body, trusted=True)
     if name is None or name[2] not in _LISTED:
-        return None
+        return _at_its_place(unit.text, hit, is_body)
     if _TO_SEVERAL.search(unit.text, hit.end, offset + name[0]) or _FOR_TITLE.search(
         unit.text, 0, offset + name[0]
     ):
         return None  # all of them have the sum, not the first that is named; or it is for a piece of work
     return (name[0] + offset, name[1] + offset, name[2], hit)
+
+
+# What a sum is for, and at whose place: "£500 for new doors at Kite Village Hall".
+_WORK_AT = re.compile(
+    r" (?:for|towards|to [a-z]+)(?! [^£]*\b(?:visits?|trips?|tickets?|travel|transport)\b) [^£.;:]{3,140}? (?:at|for|to) (?:the )?(?P<n>[A-Z][^£.;:,–—]{3,60}?)(?= [–—-] |[.,;]|\s*$)"
+)
+
+
+def _at_its_place(text: str, hit: Hit[Decimal], is_body: IsBody) -> Line | None:
+    """Return the line of a sum that is for work at a body's place: the body has it."""
+    match = _WORK_AT.match(text, hit.end)
+    name = name_part(cleared(match["n"]), is_body, trusted=False) if match else None
+    if match is None or name is None or name != (0, len(match["n"]), Kind.BODY):
+        return None
+    return (*match.span("n"), Kind.BODY, hit)
 
 
 # What is bought or done has its title in quotation marks: "£500 for “Sing the Tide”".

@@ -23,7 +23,11 @@ def promised(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if "succeeds" in name:
         passed_on = re.match(r",? (?:which|that) will be \w", masked.text[match.end() :])
         return None if passed_on else Role.AWARD
-    if _is_of_others(masked, match) or _is_part_or_budget(masked, match, name):
+    if (
+        _is_where(masked, match)
+        or _is_of_others(masked, match)
+        or _is_part_or_budget(masked, match, name)
+    ):
         return None
     other = _told_otherwise(masked, match, name)
     if other is not None:
@@ -40,6 +44,19 @@ def promised(masked: Masked, match: re.Match[str], name: str) -> Role | None:
     if _ASKED_FOR.search(before) and not _gives_after_all(masked, match):
         return Role.BID
     return Role.AWARD
+
+
+# The house that somebody has, who is named before it: "The hub located at the back of Kite House".
+_HOUSED = re.compile(
+    r"\b(?:located|situated|housed|based) (?:at|in|on|near|behind|inside|within|above)(?: the [a-z]+ of)? (?:the )?$"
+)
+
+
+def _is_where(masked: Masked, match: re.Match[str]) -> bool:
+    """Return whether what a slot names before its sum only says where somebody is."""
+    named = match.start("n")
+    before = masked.text[:named]
+    return named < match.start("m") and _HOUSED.search(before) is not None
 
 
 # "There is debate about how much of the £… allocated to NAME is needed": no new gift.
