@@ -281,6 +281,7 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
 
 _OF_BODIES = frozenset(["Leader", "Leaders", "Member", "Members", "Chair", "Chairman"])
 _POSTS = _OF_BODIES | {"Director", "Manager", "Trustee", "Founder", "Executive", "Officer"}
+_FIRST_POSTS = _POSTS | {"Mayor", "Councillor", "Minister"}
 # A director may be one "of Children's Services"; what ends so is a body.
 _SURELY = frozenset(
     ["CIC", "CIO", "Ltd", "Limited", "Trust", "Foundation", "Association", "Society"]
@@ -360,6 +361,10 @@ def _post_of(chunk: list[Word], start: int) -> int:
     if chunk[start].bare in TITLES:
         joints = (i for i, w in enumerate(chunk[start : start + 5], start) if w.text == "of")
         return next(joints, 0)
+    for joint in range(start + 1, len(chunk) - 3):
+        second = chunk[joint].text == "and" and chunk[joint + 1].bare in _OF_BODIES
+        if second and chunk[joint + 2].text == "of" and chunk[joint - 1].bare in _FIRST_POSTS:
+            return joint + 2 + (chunk[joint + 3].text == "the")  # "Deputy Mayor and Leader of X"
     post = start + (chunk[start].bare in ("Deputy", "Vice", "Chief"))
     told = len(chunk) > post + 3 and chunk[post].bare in _POSTS and chunk[post + 1].text == "of"
     return post + 1 + (chunk[post + 2].text == "the") if told else 0
@@ -457,11 +462,20 @@ _OF_POLICE = frozenset(
 _OF_TRADES = frozenset(["Consultancy", "Consulting", "Solutions"])
 
 
+# Whom any charity helps, or with what.
+_HELPED = frozenset(
+    "Abuse Children Domestic Family Homeless Leading Men Mental Rape Refuge Road Safety Support Survivors Victim Victims Violence"
+    " Women Young Youth".split()
+)
+
+
 def _stands(names: list[str], following: list[str]) -> bool:
     """Return whether these words, the last one a head, are a body's name in this place."""
     health = _HEALTH if names[-1] in ("Group", "Board") else frozenset[str]()
     if all(name in GENERIC or name in health for name in names):
         return False
+    if names[-1] == "Charity" and all(name in GENERIC | _HELPED for name in names[:-1]):
+        return False  # "Children's Charity Given Grant"
     if len(names) == 2 and names[0] in ("Project", "Operation"):
         return False  # "Project Foundation"
     if "Aid" in names[1:]:

@@ -193,6 +193,13 @@ _ORDER = (
     FormKind.CALL_FOR_BIDS, FormKind.SERVICE_SPECIFICATION, FormKind.PRESS_RELEASE,
     FormKind.GRANTS_PAGE, FormKind.SERVICE_PAGE,
 )  # fmt: skip
+# Kinds whose name stands in many a sentence of other papers: a line that begins with it shows more.
+NAMED_ELSEWHERE = (
+    FormKind.COMMITTEE_PAPER,
+    FormKind.CONTRACT_NOTICE,
+    FormKind.DECISION_RECORD,
+    FormKind.GRANT_AGREEMENT,
+)
 _HEAD = 3_000  # characters: the head of a document says what it is
 REQUEST_HEADS = re.compile(
     r"^[ \t]*(?:\d+\.?[ \t]*)?(?P<head>(?:foi |information )?request (?:was )?received|(?:foi |information )?request(?= \d{1,4} ?[-–:,(] ?received\b)|date (?:of request|request received)|date responded|you asked|reference(?=:? ?\d{2,6}[-/]\d{2,4}[ \t]*$))\b",
@@ -207,11 +214,18 @@ def kind_of(document: Document) -> tuple[FormKind, Span] | None:
     """Return the kind of `document` and the words that show it, or None when it is none of those known."""
     scores: dict[FormKind, int] = {}
     evidence: dict[FormKind, Span] = {}
+
+    def begins(at: int) -> bool:
+        return at == 0 or document.text[at - 1] == "\n"
+
     for form, weight, cue in _COMPILED:
         match = cue.search(document.text, 0, _HEAD)
         if match:
             scores[form] = scores.get(form, 0) + weight
-            evidence.setdefault(form, Span(match.start(), match.end()))
+            known_by = evidence.get(form)
+            better = form in NAMED_ELSEWHERE and begins(match.start())
+            if known_by is None or (better and not begins(known_by.start)):
+                evidence[form] = Span(match.start(), match.end())
     if scores.get(FormKind.FOI_RESPONSE, 0) <= THRESHOLD and not _ASKED_AT_ALL.search(
         document.text
     ):

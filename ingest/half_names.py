@@ -30,20 +30,20 @@ def _holds(whole: str, name: str, *, unknown: bool) -> bool:
 
 
 def _is_half(document: Document, record: Record, wholes: Iterable[Span]) -> bool:
+    """Return whether a body stands nowhere but within a name of who is paid, or runs over the end of one."""
     if not isinstance(record, Organisation) or len(record.name.spans) != 1:
         return False
-    name = document.printed(record.name.spans[0])
+    (span,) = record.name.spans
+    if any(whole.start < span.start < whole.end < span.end for whole in wholes):
+        return True
+    name = document.printed(span)
     unknown = record.name.value.kind is BodyKind.UNKNOWN
-    held = {
-        whole
-        for span in wholes
-        if name != (whole := document.printed(span)) and _holds(whole, name, unknown=unknown)
-    }
-    if not held:
+    longer = {whole for w in wholes if name in (whole := document.printed(w)) and whole != name}
+    if not any(_holds(whole, name, unknown=unknown) for whole in longer):
         return False
     text = document.text
-    within = [match.span() for whole in held for match in re.finditer(re.escape(whole), text)]
-    alone = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)(?! [A-Z])", text)
+    within = [match.span() for whole in longer for match in re.finditer(re.escape(whole), text)]
+    alone = re.finditer(rf"(?<![\w(]){re.escape(name)}(?!\w)(?! [A-Z])", text)
     return all(any(s <= one.start() and one.end() <= e for s, e in within) for one in alone)
 
 

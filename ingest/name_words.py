@@ -79,11 +79,13 @@ GENERIC = _words(
     " Special External Internal Emergency Host Neighbouring Responsible Accountable Precepting Billing Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
-# Words that start a sentence about money or people, and alone name nobody.
+# Words that start a sentence about money or people or say what became of a bid, and alone name nobody.
 COMMON = _words(
     "Everyone Everybody Anyone Someone Nobody Others Cash Money Monies People Charities Groups Victims Survivors"
     " Offenders Councils Organisations Projects Schools Volunteers Bids Bidders Applicants Communities Clubs Agencies"
     " Families Women Men Girls Boys Children Pupils Residents Staff Teams Partners Refuges Households Winners"
+    " Approved Agreed Accepted Awarded Granted Funded Supported Declined Refused Rejected Deferred Withdrawn Noted"
+    " Successful Unsuccessful Pending"
 )
 
 # Short forms of the sector for methods, crimes, posts and rules.

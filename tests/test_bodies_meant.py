@@ -103,3 +103,50 @@ def test_a_force_over_whose_name_it_was_awarded_money_awarded_none() -> None:
     assert not any(
         one.get("role") for one in record["organisations"] if "Police" in one["name"]["value"][:15]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    [
+        (
+            "3.1 Holm Boxing Club – asked for £1,980 for a ring. Approved: £1,200.\n\n3.2 Tarn Rovers – asked for £4,000. Approved: £900.",
+            "",
+            "Approved",
+        ),
+        ("Children’s Charity Given Cash Boost\n\nHolm Trust was given £400.", "Holm Trust", "Children’s Charity"),
+        (
+            "Deputy Mayor and Leader of Holm Council, Ada Marsh, said that Tarn Trust was given £400.",
+            "Holm Council",
+            "Deputy Mayor and Leader of Holm Council",
+        ),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_bid_a_sort_of_charity_and_a_post_are_no_bodies(
+    text: str, told: str, not_told: str
+) -> None:
+    found = bodies(text)
+    assert not_told not in found
+    assert not told or told in found
+
+
+def test_a_half_of_who_is_paid_and_a_name_that_runs_over_its_end_are_no_bodies() -> None:
+    text = """
+£600 awarded to Holm reading network for the ‘Pages’ project.
+£1,400 to Holm and Tarn Methodist Church for the Kites mobile food pantry.
+£500 to Elm Kits Academy for sessions
+Contact: Local Communities Officer (Holm), Elmshire County Council.
+"""
+    assert bodies(text) == {"Elm Kits Academy", "Elmshire County Council"}
+
+
+def test_what_a_body_did_goes_on_over_the_and_of_another_name() -> None:
+    text = "The PCC has provided funding worth £10k to Root and Branch Out CIC to help young people who have lost a home."
+    found = dict(extract_json(process((HEAD + text).encode(), "page.txt")))["organisations"]
+    roles = [role["value"] for one in found for role in one.get("role", ())]
+    assert roles == ["provided funding worth £10k to Root and Branch Out CIC to help young people"]
+
+
+def test_a_heading_of_whom_we_fund_tells_nothing_that_was_done() -> None:
+    text = "Who we fund (2031 to 2032)\n\nHolm Trust runs a night line for victims."
+    found = dict(extract_json(process((HEAD + text).encode(), "page.txt")))["organisations"]
+    assert not [r for one in found for r in one.get("role", ()) if r["value"].startswith("fund")]

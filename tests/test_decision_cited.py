@@ -74,3 +74,8 @@ def test_the_number_of_the_paper_to_read_beside_it_is_not_its_own() -> None:
     text = "This record should be read in conjunction with Decision Record 2031-0007 and Decision Record 2032-0004.\n\nThe Commissioner awarded £9,000 to Elm Trust."
     (paper,) = only(Paper, extracted("paper", read_text(text)))
     assert paper.references == ()
+
+
+def test_a_number_that_goes_on_behind_a_blank_is_not_told_by_half() -> None:
+    text = "We approved these grants on 4 May (Decision Notice CPC 2031 045). £4,000 was awarded to Sorrel Refuge."
+    assert "CPC 2031" not in [one.reference.value for one in decisions(text) if one.reference]

@@ -572,3 +572,23 @@ def test_what_is_said_of_a_count_is_not_cut_within_a_sum() -> None:
     text = "News release\n\n14 June 2031\n\nThree charities have been awarded a share of £60,000 from the Police and Crime Commissioner."
     (one,) = only(Statistic, extracted("statistic", read_text(text)))
     assert [str(c.value) for c in one.category] == ["awarded a share of £60,000 from the Police and Crime Commissioner"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("The course is for families in which a child over ten hurts a parent.", []),
+        ("There are three groups a year.", [(3, "groups a year")]),
+        (
+            "The fund helped more than 250 people during the pandemic – and was made possible by a return.",
+            [(250, "people")],
+        ),
+    ],
+)
+def test_a_verb_is_not_counted_nor_when_it_was_what_is_counted(
+    sentence: str, counted: list[tuple[int, str]]
+) -> None:
+    text = (
+        f"The Police and Crime Commissioner for Elmshire gives grants to help victims.\n\n{sentence}"
+    )
+    assert [(one.value.value, one.measure.value) for one in figures(text)] == counted

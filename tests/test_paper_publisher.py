@@ -122,3 +122,23 @@ def test_a_borough_that_is_a_place_or_a_part_of_a_name_is_no_council(said: str) 
     assert not [
         one for one in found if one.name and one.name.value.text == "London Borough of Haverley"
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Tell us what you think: take our Police and Crime Plan survey!", True),
+        ("Residents are asked to take part in a survey of the county council.", False),
+    ],
+)
+def test_news_under_the_survey_of_an_office_is_its_own(said: str, told: bool) -> None:
+    text = f"""
+        {said}
+
+        More money for night lines
+
+        Warwickshire Police and Crime Commissioner Ada Marsh has today announced £4,000 for Sorrel Refuge.
+
+        Ms Marsh said: "The line has kept many people going through the nights of this long winter."
+    """
+    assert (paper(text).publisher is not None) is told

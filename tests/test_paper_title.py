@@ -240,3 +240,34 @@ def test_who_prepared_a_paper_is_not_its_title() -> None:
         """
     (one,) = only(Paper, extracted("paper", read_text(text)))
     assert one.title is None or "Prepared" not in one.title.value
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "'It kept us going' - Sorrel refuge saved by grant\n\nThe refuge had said that it would close at Easter",
+            "'It kept us going' - Sorrel refuge saved by grant",
+        ),
+        (
+            "‘Give our young people somewhere to go in summer’ – PCC visits boxing club\n\nPCC Ada Marsh at the side of a ring",
+            "‘Give our young people somewhere to go in summer’ – PCC visits boxing club",
+        ),
+        ("Subscribe from £2.99 a month\n\nRefuge saved by grant", "Refuge saved by grant"),
+        (
+            "ELMBY VALE POLICE AND CRIME COMMISSIONER\n\nNight line for victims",
+            "Night line for victims",
+        ),
+        ("Report of the Office of Policing\n\nNight line for victims", "Night line for victims"),
+        ("Held on Tuesday 4 March 2031 at 10.00 hours\n\nConference room, Elmby", None),
+        ("Wednesday 13 March 2031, 10.00 am, by video\n\nMinutes of matters", None),
+        ("Is Key decision?: Yes\n\nIs subject to call in?: No", None),
+        ("Members are reminded to declare what they have to\n\nItem", None),
+        ("We gave these sums.\n\nSorrel Refuge – £4,000 for its night line", None),
+    ],
+)
+def test_what_stands_around_a_headline_is_no_title(head: str, title: str | None) -> None:
+    told = paper(
+        f"{head}\n\nThe Police and Crime Commissioner has given a grant of £4,000 to Sorrel Refuge, which helps victims."
+    ).title
+    assert (told.value if told else None) == title

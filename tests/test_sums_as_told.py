@@ -159,3 +159,24 @@ def test_over_budget_is_no_budget_and_a_fund_that_is_bid_for_is_no_bid() -> None
     assert sums("The lines were forecast to be £22,000 over budget.") == {}
     sentence = "The third round gives another opportunity to bid from a fund of £25 million."
     assert sums(sentence) == {25_000_000: "fund"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("After today's awards £9,340 remains in the fund until March.", {9340.0: "remains"}),
+        ("She said that she had granted the Hub £7,500 from the same pot before Christmas.", {7500.0: "granted"}),
+        ("A member asked why £7,500 could be found for one charity when tax had gone up.", {}),
+    ],
+)  # fmt: skip
+def test_what_is_left_was_given_or_was_asked_about_is_told_so(
+    sentence: str, kinds: dict[float, str]
+) -> None:
+    page = f"Grants given\n\nThe Police and Crime Commissioner for Elmshire helps victims.\n\n{sentence}"
+    found = dict(extract_json(process(page.encode(), "page.txt")))["funding"]
+    assert {one["amount"]["value"]: one["kind"]["value"] for one in found} == kinds
+
+
+def test_a_grant_that_was_lost_is_no_income() -> None:
+    sentence = "Kite House, of Wharf Street, lost its National Lottery grant of £18,000 last September and told its workers."
+    assert not told(sentence)["funding_in"]

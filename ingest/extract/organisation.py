@@ -126,7 +126,7 @@ _KIND_WORDS: Mapping[BodyKind, str] = {
     BodyKind.COMMISSIONER_OFFICE: r"(?i:office of the .*commissioner|.*commissioner[’']?s?[’']? office)|.*OPF?CC",
     BodyKind.CHARITY: r"(?i:women[’']s aid|charity|CIO)",
     BodyKind.NHS_BODY: r"NHS",
-    BodyKind.TEAM: r"(?i:team|department|unit|hub|directorate|division)",
+    BodyKind.TEAM: r"(?i:\b(?:team|department|unit|hub|directorate|division)\b)",
 }
 
 

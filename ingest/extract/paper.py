@@ -9,6 +9,7 @@ from ingest import handles
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.letter import find_issued, find_references
+from ingest.extract.paper_kind import calls_itself_another, kind_of_paper
 from ingest.extract.paper_title import is_name_alone, title_of_paper
 from ingest.extract.paper_use import own_views, permission_from, public_domain, rights_kept
 from ingest.form import FormKind, PartKind
@@ -25,7 +26,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     """Yield the one record of the document itself."""
     form = reading.form
     title = title_of_paper(reading)
-    kind = _kind(reading, title)
+    kind = kind_of_paper(reading, title)
     yield Paper(
         id=handles.paper(),
         anchor=(form.evidence,),
@@ -44,46 +45,12 @@ def extract(reading: Reading) -> Iterator[Record]:
 
 _LOGS = (FormKind.FOI_LOG, FormKind.DECISION_LOG)
 
-# Kind -----------------------------------------------------------------------------------------
-
-# What a page that is read for its grants says it is instead, at its head.
-_OTHER_SORT = re.compile(
-    r"\b(?:decisions?|minutes|agenda|(?:annual|progress|quarterly|performance|finance|monitoring) (?:report|update)|news|has (?:today )?(?:announced|welcomed|secured))\b",
-    re.IGNORECASE,
-)
-_OF_MONEY = re.compile(
-    r"\b(?:grant\w*|fund\w*|award\w*|commissioned|commissioning|contracts?|services?|allocations?|providers?|schemes?|winners|guidance|grantiau|cronfa)\b",
-    re.IGNORECASE,
-)
-_THIS_PAGE = re.compile(r"\bthis page (?:tells|shows|lists|sets|gives|contains)\b", re.IGNORECASE)
-_PAGE = 1_000  # characters in which a page says what stands on it
-_HEADED = 200  # characters in which a page says what it is
-_HEADLINE = 8  # words: longer ones tell what happened
-
-
-def _kind(reading: Reading, title: Text | None) -> Text | None:
-    """Return the kind of a paper; none where it is read as a page of grants and does not say that it is one.
-
-    Sums that are given stand in news, decisions and reports as well: a page of grants is headed by what it lists.
-    """
-    form = reading.form
-    if form.kind is FormKind.GRANTS_PAGE:
-        headed = title is not None and _OF_MONEY.search(title.value) is not None
-        words = re.split(r" [-–—|] ", title.value)[0].split() if title else []
-        told = title is not None and ("£" in title.value or len(words) > _HEADLINE)
-        spoken = reading.glossary.publisher or _THIS_PAGE.search(reading.document.text[:_PAGE])
-        plain = title is None and bool(spoken)
-        other = _OTHER_SORT.search(reading.document.text.strip()[:_HEADED])
-        if other or told or is_of_press(reading.document) or not (headed or plain):
-            return None
-    return Found(str(form.kind), (form.evidence,), "form")
-
-
 # Publisher ------------------------------------------------------------------------------------
 
 _OWN_SITE = re.compile(r"(?:@|https?://|www\.)[\w./-]*(?:pcc|pfcc|commissioner)", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:my (?:office|police and crime plan|[A-Z]\w+ Fund)|our office|I (?:became|have|am|will|was))\b"
+    r"|\b[Tt]ake our [^.!?\n]{0,40}\bsurvey\b|\b[Oo]ur Police and Crime Plan\b"
     r"|^[^\w\n]*+(?:press|media|news) release\b|\bnotes? (?:to|for) editors\b|^[^\w\n]*+by (?:the )?O?PF?CC\b|^[^\w\n]*+ends\W*$|\barchived version of\b"
     r"|\b(?:pay|apply|report)(?: it| for it)?\b[\s|]{1,4}(?:pay|apply|report)\b"  # what a council's site offers
     r"|(?:©|\bcopyright|\bpublished by|\bissued by)[^\n]{0,30}\b(?:office of the police|O?PF?CC\b|commissioner\b)",
@@ -92,7 +59,8 @@ _OWN_WORDS = re.compile(
 _OWN_HEADLINE = re.compile(  # as an office speaks of its holder, and others do of a "crime boss"
     r"(?:.* [–—-] )?(?:(?:Your|Deputy) )?(?:(?:Deputy )?(?:Police )?Commissioner|D?P?F?CC)\b(?!['’]?s? (?:candidate|election))|.*\bPF?CC\b"
 )
-_FOOT = 700  # characters
+_HEADLINE = 160  # characters
+_EDGES = (200, 700)  # characters of its head and its foot
 
 
 def _publisher(reading: Reading, kind: Text | None, title: Text | None) -> Body | None:
@@ -103,9 +71,11 @@ def _publisher(reading: Reading, kind: Text | None, title: Text | None) -> Body 
     publisher, document = reading.glossary.publisher, reading.document
     if publisher is None or is_of_press(document):
         return None
-    if reading.form.kind is not FormKind.PRESS_RELEASE and kind is not None:
+    told = kind is not None or calls_itself_another(document, reading.form.kind)
+    if reading.form.kind is not FormKind.PRESS_RELEASE and told:
         return publisher
-    if title and _OWN_HEADLINE.match(title.value):
+    headline = title.value if title else document.text.strip().partition("\n")[0]
+    if len(headline) <= _HEADLINE and _OWN_HEADLINE.match(headline):
         return publisher
     own = _OWN_SITE.search(document.text) or any(
         not in_quotation(document.text, match.start())
@@ -114,7 +84,7 @@ def _publisher(reading: Reading, kind: Text | None, title: Text | None) -> Body 
     edges = (
         block
         for block in document.blocks
-        if block.span.start < _HEADED or block.span.end > len(document.text) - _FOOT
+        if block.span.start < _EDGES[0] or block.span.end > len(document.text) - _EDGES[1]
     )
     return publisher if own or any(is_name_alone(reading, block) for block in edges) else None
 

@@ -67,8 +67,18 @@ _NO_SUBJECT = re.compile(
     r"|(?:The )?(?:[A-Z][\w’'-]+ ){1,3}(?:News|FM|Radio|Echo|Gazette|Herald|Mail|Chronicle|Mercury|Advertiser|Argus|Times|Post|Live|Telegraph|Observer|Courier|Examiner|Star)"
     r"|(?:[A-Z’'&]+,? ){1,8}(?:PANEL|BOARD|COMMITTEE|COUNCIL|FORUM|PARTNERSHIP)|(?:[A-Z][\w’'-]*,? |and |of |& ){1,8}(?:Police(?:, Fire)? and Crime Panel|Committee)"
     r"|(?i:newyddion(?: ?/ ?news)?)|(?i:decision (?:number|no\.?|ref(?:erence)?)\b)[^a-z]*|.*\b[Cc]ookies?\b.*|.*\|.*\|.*|(?i:(?:hide|close|dismiss) (?:this )?(?:message|banner|notice)|(?:accept|reject|allow) all\b.*)"
+    # Who wrote it, what a site sells, and the name of an office alone.
+    r"|(?i:report (?:of|by)\b.*|by (?:(?:the )?O?PF?CC|the office|our)\b.*|cymraeg\b.*|subscribe\b.*|decision log entry|(?:the )?office of policing and crime|item \d+ [-–—] for \w+)"
+    r"|(?:The |Swyddfa )?(?:(?:[A-Z][\w’'-]+|and|&),? ){0,7}(?i:(?:office of (?:the )?)?(?:police(?:,? fire)? (?:and|&) crime (?:commissioner|panel)|mayoral authority|comisiynydd (?:yr )?heddlu (?:a|â) throseddu)(?: for [\w’'& -]{3,40})?)(?: [A-Z][\w’'-]+){0,3}"
+    r"|[A-Z’'& -]{3,40} O?PF?CC"
     r"|(?i:your (?:commissioner|pf?cc)|our work|what we do|who we are|about us|get involved)"
     r'|.*["\]}]\s*[:,]\s*[\[{"]*.*|[\[{].*'
+)
+
+# What stands where a title would and has none: when people met, how they began, what a button of the site does.
+_UNTITLED = re.compile(
+    r"(?i:held (?:on|at)|councillors are|members are|the meeting (?:commenced|began|opened|started)|is (?:this an? )?key decision|start reading|expand)\b.*"
+    r"|(?i:[^\n]{0,60}(?:day|20\d\d)\b[^\n]{0,20}\b\d{1,2}[.:]\d\d ?(?:am|pm|hours|hrs)\b[^\n]{0,40})"
 )
 
 
@@ -224,7 +234,7 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     for order, block in enumerate([] if letter else blocks[:14]):
         item = _ITEM.fullmatch(text) is not None  # whose title stands under it, maybe with a stop
         text = reading.document.printed(block.span).strip()
-        if block.span.start > _TITLE_WITHIN or told > 1:
+        if block.span.start > _TITLE_WITHIN or told > 1 or _UNTITLED.fullmatch(text):
             return None
         told += len(text) > _PARAGRAPH and text.endswith(".")
         behind = reading.document.text[block.span.end : block.span.end + 2]
@@ -244,14 +254,14 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
         if _NO_SUBJECT.fullmatch(" ".join(text.split())) or _MENU.search(text):
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
-            r"[“\"‘'](?![^“”\"’]{3,40}[’”\"']:? [A-Za-z])[^“”\"]{40,}", text
+            r"[“\"‘'](?![^“”\"]{3,40}[’”\"']:? [A-Za-z]|[^“”\"]{3,90}[’”\"'] [–—-] [A-Za-z])[^“”\"]{40,}", text
         )
         sentence = sentence or re.match(
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",
             text,
         )
         sentence = sentence or re.search(r"[.!?][”\"’')\]]+$", text)  # what somebody said
-        sentence = sentence or re.search(r" [–—-] £[\d,.]+$", text)  # one of a list of grants
+        sentence = sentence or _ROW.search(text)
         if _heads_nothing(printed, order):
             continue
         if (
@@ -265,6 +275,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
     return None
 
 
+# One of a list of grants: "Sorrel Refuge – £4,000 for its night line".
+_ROW = re.compile(r" [–—-] £\d[\d,.]*+(?:$| (?:for|to|towards|contribution)\b)")
 _ITEM = re.compile(r"agenda item", re.IGNORECASE)
 _REACHED = re.compile(r"(?:\d[\d +()-]{8,}|\S+@\S+)$", re.MULTILINE)  # alone on its line
 
@@ -306,7 +318,7 @@ def _without_next_label(reading: Reading, view: View, block: Block) -> View:
     )
 
 
-_QUOTED = re.compile(r"(?:‘[^’]{3,60}’|“[^”]{3,60}”|'[^']{3,60}'|\"[^\"]{3,60}\"):? \w")
+_QUOTED = re.compile(r"(?:‘[^‘]{3,90}’|“[^”]{3,90}”|'[^']{3,90}'|\"[^\"]{3,90}\")(?::| [–—-])? \w")
 
 
 def _line(reading: Reading, block: Block) -> Text | None:

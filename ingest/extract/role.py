@@ -132,7 +132,7 @@ _STRONG_END = re.compile(
     r",? (?:which|who|where|while|whilst|further to|because|although|however|(?:these|this|they|it|there) (?:are|is|was|will|isn|aren))\b"
     r"| (?=[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+, (?:the )?(?:Deputy |Acting )?(?:Police|PF?CC|Commissioner|Chief|Mayor|Leader|Director|Head)\b)"  # a headline without its end
     r"| \((?:[a-z]+ )?(?:picture|photo|image)[^()]*\)| [-–] Credit\b| (?:Picture|Photo|Credit): "
-    r"|, (?:and|but|as|however|if|many|some|most)\b(?! of whom)| and (?=(?:the )?[A-Z][\w’' ]+ (?:will|has|have|is|are|was|were)\b)"
+    r"|, (?:and|but|as|however|if|many|some|most)\b(?! of whom)| and (?=(?:the )?[A-Z][\w’'-]*(?: (?:of |for |the )?[A-Z][\w’'-]*){0,5} (?:will|has|have|is|are|was|were)\b)"
     r"| \((?!(?=[^()]*[a-z]{3})(?!see |e\.?g|i\.?e)[^()]{0,40}[ /][^()]{0,40}\))|;"
 )
 _WEAK_END = re.compile(
@@ -155,7 +155,7 @@ _RITUAL = re.compile(
 )
 # What begins on the next line with a capital or a figure is no more of it.
 _NEXT_LINE = re.compile(r"(?<![,&–-])(?<! and)(?<! of)(?<! the)(?<! for)\n(?=[A-Z\d])")
-_EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+")
+_EMPTY = re.compile(r"(?:(?:is|are|was|were|be|been|as|being) )?[\w-]+(?: \([^()]*\))?")
 _HERS = re.compile(r"\w+ (?:her|his)\b")  # of a person, where the role is told of the office
 _ARE_DOING = re.compile(r"are (?:also |currently |now |[a-z]+ly )?(?=[a-z]+ing\b)")
 _FIRST_PERSON = re.compile(r"\b(?:us|me|we)\b")  # of one who is quoted

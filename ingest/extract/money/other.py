@@ -115,7 +115,9 @@ def read_other_sums(
                 period=period_of(view, told.money.end),
             )
         elif told.role is Role.INCOME and (
-            _NOT_YET.search(view.text) or _of_another_payer(told, view) or _is_part(told, view)
+            _NOT_YET.search(view.text)
+            or _LOSES.search(view.text, 0, told.money.start)
+            or _of_another_payer(told, view) or _is_part(told, view)
         ):
             continue
         elif told.role is Role.INCOME and (others := _others_have(reading, told, view)) is not None:
@@ -326,12 +328,15 @@ def _of_another_sum(view: View, end: int, *, start: int) -> bool:
     )
 
 
+# "It lost its lottery grant of £30,000": nothing comes in.
+_LOSES = re.compile(r"\b(?:los(?:t|e|es|ing)|(?:loss|end) of)\b[^.;,£]{0,60}$")
 # "It lost more than £30,000 in funding": what is not there.
 _LOST = re.compile(
     r"\b(?:(?:slash|cut|reduc|trimm?|axe|shr[aiu]nk)\w*\b[^.;£]{0,30} by|(?:cut|axe|slash|trim|save)(?:s|d|ed|ting)?(?= (?:(?:about|around|over|nearly|almost|some|more|than|up|to|a|further|another) )*$)|los(?:t|e|es|ing)|(?:loss|cut|shortfall|gap|reduction) of|pressures|search(?:es|ing)? for|(?:need|needs|needed) to (?:find|replace|raise))\b[^.;£]{0,30}$"
 )
 
 
+_ASKED_WHY = re.compile(r" (?:why|how|whether|if|what|where)\b")  # a question about a sum
 _OVER_BUDGET = re.compile(r" (?:over|above|under|below|within) (?:the |its )?budget\b")
 
 
@@ -340,7 +345,9 @@ def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Fun
     start, end = told.why or (0, 0)
     match = _MATCHED.search(view.text, 0, told.money.start)
     match = match or re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
-    lost = _LOST.search(view.text, 0, told.money.start) or _OVER_BUDGET.match(
+    lost = _LOST.search(view.text, 0, told.money.start)
+    lost = lost or _ASKED_WHY.match(view.text, match.end() if match else 0)
+    lost = lost or _OVER_BUDGET.match(
         view.text, told.money.end
     )
     if match is None or lost or _TREASURY.search(view.text):

@@ -26,7 +26,7 @@ from ingest.view import View
 
 _ROLES = (Role.AWARD, Role.TOTAL, Role.DECIDED, Role.FUND, Role.INCOME, Role.UNCLEAR)
 _KIND = re.compile(
-    r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grants?|award(?:s|ed)?|alloc\w+|distribut\w+"
+    r"\b(?:in total|[Tt]otal(?:s|led|ling)?|altogether|overall|shar(?:e|es|ed|ing)|in grants|grant(?:s|ed)?|award(?:s|ed)?|alloc\w+|distribut\w+"
     r"|invest\w*|spent|maintained|retained|secur(?:es|ed|ing)|receiv\w+|boost|windfall|uplift|funding|[Ff]unded|fund|pot|reserved|earmarked|ring-?fenced|set aside|available|divided"
     r"|given|gave|issued|provided|handed|commit(?:s|ted|ment)|contribut\w+|donat\w+|financ(?:e|es|ed)|pay for)\b"
 )
@@ -238,6 +238,12 @@ _OF_A_FUND = re.compile(
 )
 
 
+# "After today's awards £9,000 remains in the fund": what was not given.
+_LEFT = re.compile(
+    r" (?:still )?(?P<k>remain(?:s|ed)?|(?:is|are|was|were|has been) (?:still )?(?:left|unspent|unallocated|uncommitted))\b"
+)
+
+
 # "Requests for funding totalling more than £… ": what others would have.
 _ASKED_FOR = re.compile(
     r"\b(?P<k>[Rr]equests|[Bb]ids|[Aa]pplications)(?: (?:for|from|received|came in|made|submitted|seeking)\b[^.;,£]{0,60}?)?,? (?:total(?:l?ing|led|s)?|worth|amount(?:ing|ed) to|add(?:ing|ed) up to|c[oa]m(?:e|ing) to)(?: (?:more than|over|nearly|almost|about|around|up to|just|a|total|of))* $"
@@ -256,6 +262,9 @@ def _kind(view: View, start: int, end: int) -> Text | None:
     of_a_fund = _OF_A_FUND.match(view.text, end)
     if of_a_fund:
         return Found(of_a_fund["k"], view.match_spans(of_a_fund, "k"))
+    left = _LEFT.match(view.text, end)
+    if left:
+        return Found(left["k"], view.match_spans(left, "k"))
     asked = _ASKED_FOR.search(view.text, 0, start)
     if asked and not _SUCCEEDED.search(view.text, 0, asked.start()):
         return Found(asked["k"], view.match_spans(asked, "k"))

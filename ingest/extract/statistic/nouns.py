@@ -93,7 +93,13 @@ def noun_phrase(text: str, at: int, *, singular: bool = False) -> tuple[int, int
     counted = heads[: heads.index("of")] if "of" in heads else heads
     if not counted or not (_plural(counted[-1]) or singular) or counted[-1].isdigit():
         return None
-    return start, end
+    return None if len(heads) == 1 and _ITS_OBJECT.match(text, end) else (start, end)
+
+
+# "A child over ten hurts a parent", and not "three groups a year": what follows makes the noun a verb.
+_ITS_OBJECT = re.compile(
+    r" (?:an? (?!(?:year|month|week|day|night|quarter|term|fortnight|time|head|visit|session|shift)\b)|his |her )"
+)
 
 
 def _counts_nothing(text: str, at: int, after: int) -> bool:
