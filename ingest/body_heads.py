@@ -53,6 +53,7 @@ def find_by_heads(
             first, last, kind = found
             start = last + 1
             last = _before_purpose(text, chunk, first, last)
+            first += kind is BodyKind.TEAM and _says_new(text, chunk[first : last + 1])
             begin, end = chunk[first].start, chunk[last].bare_end
             if chunk[last].bare in _LEGAL_FORMS and (
                 verb := _IS.search(text, max(0, begin - _LONGEST_ITEM), begin)
@@ -71,6 +72,19 @@ def find_by_heads(
             hit = Hit(Name(" ".join(text[begin:end].split()), kind), begin, end, "verbatim")
             if not _is_fragment(hit, lexicon):
                 yield hit
+
+
+_OF_WORK = frozenset(
+    "Community Crime Dedicated Domestic Hate Neighbourhood Road Roads Rural Safeguarding Safety Specialist Stalking Support Victim"
+    " Victims Youth".split()
+)
+_OPENS = re.compile(r"(?:^|[.:;!?\n“‘\"] ?)$")
+
+
+def _says_new(text: str, name: list[Word]) -> bool:
+    """Return whether a headline says that a team is new: "New Rural Crime Team for Holm", and not the New Forest's."""
+    new = len(name) > 2 and name[0].text == "New" and name[1].text in _OF_WORK
+    return new and _OPENS.search(text, max(0, name[0].start - 2), name[0].start) is not None
 
 
 _AS_GROUP = re.compile(r" (?:Partnership|Board|Forum|Panel|Committee|Group)\b")

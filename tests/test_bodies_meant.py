@@ -114,6 +114,7 @@ def test_a_force_over_whose_name_it_was_awarded_money_awarded_none() -> None:
             "Approved",
         ),
         ("Children’s Charity Given Cash Boost\n\nHolm Trust was given £400.", "Holm Trust", "Children’s Charity"),
+        ("New Rural Crime Team for Holm\n\nIt will patrol at night.", "Rural Crime Team", "New Rural Crime Team"),
         (
             "Deputy Mayor and Leader of Holm Council, Ada Marsh, said that Tarn Trust was given £400.",
             "Holm Council",
