@@ -588,7 +588,5 @@ def test_what_is_said_of_a_count_is_not_cut_within_a_sum() -> None:
 def test_a_verb_is_not_counted_nor_when_it_was_what_is_counted(
     sentence: str, counted: list[tuple[int, str]]
 ) -> None:
-    text = (
-        f"The Police and Crime Commissioner for Elmshire gives grants to help victims.\n\n{sentence}"
-    )
+    text = f"The Police and Crime Commissioner for Elmshire gives grants to help victims.\n\n{sentence}"
     assert [(one.value.value, one.measure.value) for one in figures(text)] == counted

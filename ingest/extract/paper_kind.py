@@ -60,7 +60,7 @@ def _heads(document: Document, evidence: Span) -> bool:
     line = _line(document, evidence)
     if _FILE.search(line):
         return False  # a link to another paper
-    begins = line.lstrip(" \t*#•·-–\"{[,").startswith(document.printed(evidence))
+    begins = line.lstrip(' \t*#•·-–"{[,').startswith(document.printed(evidence))
     return begins or len(line) <= _LINE or evidence.start < _HEADED
 
 

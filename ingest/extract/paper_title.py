@@ -254,7 +254,8 @@ def _first_heading(reading: Reading, blocks: list[Block]) -> Text | None:
         if _NO_SUBJECT.fullmatch(" ".join(text.split())) or _MENU.search(text):
             continue
         sentence = re.search(r"[.!?] [A-Z]", text) or re.match(
-            r"[“\"‘'](?![^“”\"]{3,40}[’”\"']:? [A-Za-z]|[^“”\"]{3,90}[’”\"'] [–—-] [A-Za-z])[^“”\"]{40,}", text
+            r"[“\"‘'](?![^“”\"]{3,40}[’”\"']:? [A-Za-z]|[^“”\"]{3,90}[’”\"'] [–—-] [A-Za-z])[^“”\"]{40,}",
+            text,
         )
         sentence = sentence or re.match(
             r"(?:I|We|They|It|This|One of (?:the|our|those)|(?:I|We|They)[’'](?:m|re|ve|ll|d)) ",

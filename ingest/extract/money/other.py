@@ -117,7 +117,8 @@ def read_other_sums(
         elif told.role is Role.INCOME and (
             _NOT_YET.search(view.text)
             or _LOSES.search(view.text, 0, told.money.start)
-            or _of_another_payer(told, view) or _is_part(told, view)
+            or _of_another_payer(told, view)
+            or _is_part(told, view)
         ):
             continue
         elif told.role is Role.INCOME and (others := _others_have(reading, told, view)) is not None:
@@ -347,9 +348,7 @@ def _fund(reading: Reading, told: Told, view: View, number: int) -> Iterator[Fun
     match = match or re.compile(_KIND_WORDS[kind], re.IGNORECASE).search(view.text, start, end)
     lost = _LOST.search(view.text, 0, told.money.start)
     lost = lost or _ASKED_WHY.match(view.text, match.end() if match else 0)
-    lost = lost or _OVER_BUDGET.match(
-        view.text, told.money.end
-    )
+    lost = lost or _OVER_BUDGET.match(view.text, told.money.end)
     if match is None or lost or _TREASURY.search(view.text):
         return
     if _of_another_sum(view, match.end(), start=told.money.start):
