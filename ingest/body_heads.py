@@ -12,12 +12,14 @@ from ingest.known_names import FORCE, GOES_ON_AS_OFFICE, Lexicon
 from ingest.name_words import (
     GENERIC,
     HEADS,
+    HELPED,
     LEADING,
     MOSTLY_BODIES,
     NEVER_BODIES,
     OPENERS,
     SOMETIMES_BODIES,
     TITLES,
+    WORK_OF_TEAMS,
 )
 from ingest.places import is_place
 from ingest.records import BodyKind, Name
@@ -74,16 +76,12 @@ def find_by_heads(
                 yield hit
 
 
-_OF_WORK = frozenset(
-    "Community Crime Dedicated Domestic Hate Neighbourhood Road Roads Rural Safeguarding Safety Specialist Stalking Support Victim"
-    " Victims Youth".split()
-)
 _OPENS = re.compile(r"(?:^|[.:;!?\n“‘\"] ?)$")
 
 
 def _says_new(text: str, name: list[Word]) -> bool:
     """Return whether a headline says that a team is new: "New Rural Crime Team for Holm", and not the New Forest's."""
-    new = len(name) > 2 and name[0].text == "New" and name[1].text in _OF_WORK
+    new = len(name) > 2 and name[0].text == "New" and name[1].text in WORK_OF_TEAMS
     return new and _OPENS.search(text, max(0, name[0].start - 2), name[0].start) is not None
 
 
@@ -476,19 +474,12 @@ _OF_POLICE = frozenset(
 _OF_TRADES = frozenset(["Consultancy", "Consulting", "Solutions"])
 
 
-# Whom any charity helps, or with what.
-_HELPED = frozenset(
-    "Abuse Children Domestic Family Homeless Leading Men Mental Rape Refuge Road Safety Support Survivors Victim Victims Violence"
-    " Women Young Youth".split()
-)
-
-
 def _stands(names: list[str], following: list[str]) -> bool:
     """Return whether these words, the last one a head, are a body's name in this place."""
     health = _HEALTH if names[-1] in ("Group", "Board") else frozenset[str]()
     if all(name in GENERIC or name in health for name in names):
         return False
-    if names[-1] == "Charity" and all(name in GENERIC | _HELPED for name in names[:-1]):
+    if names[-1] == "Charity" and all(name in GENERIC | HELPED for name in names[:-1]):
         return False  # "Children's Charity Given Grant"
     if len(names) == 2 and names[0] in ("Project", "Operation"):
         return False  # "Project Foundation"

@@ -79,6 +79,18 @@ GENERIC = _words(
     " Special External Internal Emergency Host Neighbouring Responsible Accountable Precepting Billing Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
+# Whom any charity helps, or with what: "a Domestic Abuse Charity" is no name.
+HELPED = _words(
+    "Abuse Children Domestic Family Homeless Leading Men Mental Rape Refuge Road Safety Support Survivors Victim Victims"
+    " Violence Women Young Youth"
+)
+
+# What a team is for, where its name begins with it.
+WORK_OF_TEAMS = _words(
+    "Community Crime Dedicated Domestic Hate Neighbourhood Road Roads Rural Safeguarding Safety Specialist Stalking"
+    " Support Victim Victims Youth"
+)
+
 # Words that start a sentence about money or people or say what became of a bid, and alone name nobody.
 COMMON = _words(
     "Everyone Everybody Anyone Someone Nobody Others Cash Money Monies People Charities Groups Victims Survivors"
