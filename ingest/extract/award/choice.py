@@ -421,7 +421,8 @@ def _shared(
     }
     for choice in given:
         promise = choice.promise
-        if len(promise.recipients) != 1 or promise.recipients[0].rule != "verbatim":
+        whole = promise.pattern == "each"  # its list names all of them, one to a line
+        if whole or len(promise.recipients) != 1 or promise.recipients[0].rule != "verbatim":
             continue
         for unit, named in pairing.sharing(
             promise.amount.spans[0], promise.recipients[0].spans[-1]

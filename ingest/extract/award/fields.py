@@ -7,7 +7,8 @@ applies, it is who the summary says does, or is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,8 +70,11 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
     asked: tuple[Hit[Decimal], View] | None = None
     of_request = False  # the label says that it is what was asked
     within = False  # who asks is an officer or a department
-    for field in _fields(units):
-        if NAME_LABEL.fullmatch(field.label) or _NUMBERED.fullmatch(field.label):
+    fields = list(_fields(units))
+    just_name = _are_named(fields)
+    for field in fields:
+        named = NAME_LABEL.fullmatch(field.label) or (just_name and field.label == "Name")
+        if named or _NUMBERED.fullmatch(field.label):
             body, asked = value_name(reading, field.unit, field.start, is_body, field.end), None
         elif _REQUESTED_BY.fullmatch(field.label):
             value = field.value.strip(" .")
@@ -90,6 +94,16 @@ def read_applications(reading: Reading, units: list[Unit], is_body: IsBody) -> I
             if who is not None:
                 yield from _outcome(field, who, asked)
             body, told_of, asked, within, asks = None, None, None, False, False
+
+
+def _are_named(fields: Sequence[_Field]) -> bool:
+    """Return whether "Name" heads each of several groups that tell what was asked and what came of it."""
+    labels = Counter(field.label for field in fields)
+    told = (
+        sum(n for label, n in labels.items() if words.fullmatch(label))
+        for words in (_ASKED, _OUTCOME)
+    )
+    return labels["Name"] > 1 and all(many == labels["Name"] for many in told)
 
 
 def _is_one(hits: list[Hit[Decimal]], field: _Field) -> bool:

@@ -21,7 +21,7 @@ SUM_HEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_HEAD = re.compile(
-    r"\b(?:request\w*|asked|applied|sought|match|own|others?|elsewhere|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance|income|turnover|savings?|saved|returned|repaid|recovered|underspen\w+|loss(?:es)?|lost|fees?|charged?|salary|pay|proposed|sources?)\b",
+    r"\b(?:request\w*|asked|applied|sought|match|own|others?|elsewhere|bid|total project cost|project cost|estimate\w*|balance|spent|budget|remaining|variance|income|turnover|savings?|saved|returned|repaid|recovered|underspen\w+|loss(?:es)?|lost|fees?|charged?|salary|pay|proposed|recommended|sources?)\b",
     re.IGNORECASE,
 )
 

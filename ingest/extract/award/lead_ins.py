@@ -57,6 +57,8 @@ SPENDING = cued(
 CHARGED = cued(
     r"\b(?:[Gg]rants?|[Aa]wards?|[Ff]unding|[Oo]ffers?)(?: that (?:were|have been))? (?:withdrawn|returned|repaid|handed back|clawed back|cancelled)\b|\b[Uu]nderspends?(?: \w+)? returned\b|\b(?:its|their|his|her) own (?:funds?|money|resources|reserves|income)\b"
     r"|\b(?:[Ss]hares?|[Cc]ontributions?|[Pp]ayments?) (?:due |expected |made |agreed )?(?:of|by|from) (?:the |all )?(?:others?\b|(?:(?:other|our|its|the) )*(?:partners|funders)\b)"
+    r"|\b(?:[Ee]ach|[Ee]very) (?:partner|agency|authority|council|member|funder) (?:pays|contributes|gives|puts in|will (?:pay|contribute|put in)|has (?:paid|contributed))\b"
+    r"|\b(?:[Ss]ums?|[Aa]mounts?|[Mm]oney|[Gg]rants?|[Ff]unding)\b[^.;:£]{0,30}? (?:handed|paid|given|sent|clawed) back\b|\b[Rr]eturned (?:grants|funding|money)\b"
     r"|\b[Pp]artner(?:s[’']?|[’']s)? contributions\b|(?:^|[.;] )(?:[Aa]nnual |[Yy]early |[Ff]unding )?[Cc]ontributions?(?: \([^()]{3,30}\)| (?:from|by) [^:]{3,60})?\s*:?$"
     r"|\b(?:reimburs\w+|recharg\w+|charged to|(?:costs|expenditure) incurred|incurred (?:costs|expenditure))\b"
 )

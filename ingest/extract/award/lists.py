@@ -125,7 +125,7 @@ def _among_bodies(near: list[Kind], text: str, cue: re.Match[str] | None) -> boo
 
 _EACH_LEAD = cued(
     r"\beach (?:receiv\w+|get|gets|awarded|be (?:given|awarded)|been (?:given|awarded)|given|have)\b.*:\s*$|\beach\s*:\s*$"
-    r"|£[\d,.]+k? each\b(?:[^.;£]|\.\d)*\b(?:given|paid|awarded|granted|goes|go|allocated)\b(?:[^.;£]|\.\d)*:\s*$"
+    r"|£[\d,.]+k? each\b(?:[^.;£]|\.\d)*\b(?:given|paid|awarded|granted|goes|go|went|gone|allocated)\b(?:[^.;£]|\.\d)*:\s*$"
     r"|^Each of (?:the|these|those)\b[^.;:]* (?:(?:was|were|will be|has been|is being) (?:given|awarded|granted|paid)|(?:has |will )?receiv\w+|gets?|got)\b(?:[^.;:]|\.\d)*:\s*$"
 )
 # "… will be given to these bodies on behalf of the partnerships": "Tarn Partnership – Tarn Council".

@@ -62,9 +62,15 @@ from ingest.extract.award.sentences import (
     subject_of,
 )
 from ingest.extract.award.shared_list import read_shared_lists
+from ingest.extract.award.sought import read_sought
 from ingest.extract.award.spaced import spaced
 from ingest.extract.award.tables import read_tables
-from ingest.extract.award.year_rows import read_year_brackets, read_year_lines, read_year_rows
+from ingest.extract.award.year_rows import (
+    read_year_brackets,
+    read_year_lines,
+    read_year_parts,
+    read_year_rows,
+)
 from ingest.extract.decision.costs import source_sums
 from ingest.extract.money.put_in import paid_together
 from ingest.extract.recipient.found import body_check
@@ -206,7 +212,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_rows, read_lists, read_shared_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_sought, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_year_parts, read_rows, read_lists, read_shared_lists
 )  # fmt: skip
 
 

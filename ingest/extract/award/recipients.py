@@ -41,7 +41,7 @@ _LOOSE = (
     SHARED,
 )
 _AWARD_WORDS = re.compile(
-    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|bidders?|procurement|competitive|towards|funds?|pays|offered|signed off|agreed to (?:continue|extend|fund|pay|support|renew|commission))\b"
+    r"\b(?:award\w*|grant(?:s|ed)?|recipients?|successful|receiv\w+|alloca\w+|funded|funding|benefit\w*|donat\w+|contribut\w+|approv\w+|provid\w+|contracts?|tenders?|tendered|bidders?|procurement|competitive|towards|funds?|pays|offered|signed off|gets £[\d,.]+|sharing (?:out )?£[\d,.]+|agreed to (?:continue|extend|fund|pay|support|renew|commission))\b"
     r"|\b(?:commissioner|pf?cc|office) (?:has |have |is )?(?:also )?invest(?:s|ed|ing) [^.;£]{0,30}£[^.;£]{2,30}? in(?:to)? [^.;£]{0,50}?\b(?:services?|projects?|helplines?|programmes?|schemes?|refuges?|support|clubs?|centres?)\b",
     re.IGNORECASE,
 )
@@ -250,7 +250,7 @@ _NOT_AWARDS = re.compile(
 
 _GRANTING = re.compile(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|alloca\w+|donat\w+|contract\w*|commission\w*|PF?CC|OPCC|bids?|applications?|charit\w+|scheme|project\w*|recipients?|successful|approved|decisions?|tender|councillors?|committee|panel)\b"
-    r"|\bpassed on to\b|\bdelivery partners?\b|\b(?:my|our) office\b|\bI (?:was|am|have)\b[^.;£]{0,50}\bcheque\b"
+    r"|\bpassed on to\b|\bdelivery partners?\b|\bshar(?:ed|ing) (?:out )?£|\b(?:seized|criminals[’']|crime) cash\b|\bproceeds of crime\b|\b(?:my|our) office\b|\bI (?:was|am|have)\b[^.;£]{0,50}\bcheque\b"
     r"|\bpayments? (?:was|were|has been|have been) made\b|\b(?:was|were|been) paid £[^.;£]{0,60}? towards\b",
     re.IGNORECASE,
 )
@@ -288,8 +288,16 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     while head and _GOT.search(units[head - 1].text):
         head -= 1  # lines told alike: "Kite Trust received £500 for a sign."
     above = " ".join(u.text for u in units[max(0, head - 3) : unit.index])
-    near = unit.text if _GRANTING.search(unit.text) else f"{above} {unit.text}"
+    row = [u.text for u in units[unit.index : unit.index + 4] if _is_of_row(u, unit)]
+    own = " ".join(row) or unit.text
+    near = own if _GRANTING.search(own) else f"{above} {unit.text}"
     return _GRANTING.search(near) is not None and not _TAKEN.search(near)
+
+
+def _is_of_row(unit: Unit, cell: Unit) -> bool:
+    """Return whether a unit is a cell of the same row as another."""
+    one, other = unit.block, cell.block
+    return one.table is not None and (one.table, one.row) == (other.table, other.row)
 
 
 # Money that is lost, owed or ordered to be paid.

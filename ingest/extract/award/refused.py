@@ -38,7 +38,8 @@ def refused(units: list[Unit]) -> Iterator[Span]:
         return
     for unit in units:
         text = unit.text.strip()
-        if len(text) <= _LONGEST and _HEADING.fullmatch(text) and unit.kind is not BlockKind.CELL:
+        heads = unit.kind is not BlockKind.CELL and not text.endswith(".")
+        if heads and len(text) <= _LONGEST and _HEADING.fullmatch(text):
             below = True
             continue
         hits = find_money(text) if below else []

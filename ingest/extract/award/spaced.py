@@ -22,7 +22,7 @@ from ingest.view import View
 _MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|[-•●▪■◦*·–])+\s+")  # of an item
 _SUM = re.compile(r"£ ?\d|(?:^|\s)\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?=\s|$)")
 _HEADS = re.compile(
-    r"\b(?:Grants?|Awards?|Awarded|Amount|Value|Total|Funding|Sum|Allocat\w+|Approved|Cost|(?:19|20)\d\d ?[/–-] ?\d\d)\b|£",
+    r"\b(?:Grants?|Awards?|Awarded|Amount|Value|Total|Funding|Sum|Allocat\w+|Approved|Recommended|Proposed|Cost|(?:19|20)\d\d ?[/–-] ?\d\d)\b|£",
     re.IGNORECASE,
 )
 # What alone heads a column of sums on the right of a page.

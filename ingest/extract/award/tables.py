@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.cued import cued
@@ -96,6 +96,20 @@ class _Heads:
         return head is not None and BODY_HEAD.search(head.text) is not None
 
 
+_SCALE = re.compile(rf"[ (]*(?:£|{IN_THOUSANDS.pattern})[ )]*", re.IGNORECASE)
+
+
+def _scaled(heads: _Heads, row: dict[int, Unit]) -> _Heads:
+    """Return the headings with what a line below them says of their figures: "£000"."""
+    cells = {
+        column: replace(unit, view=View.joined([unit.view, row[column].view]))
+        if column in row
+        else unit
+        for column, unit in heads.cells.items()
+    }
+    return _Heads(heads.names, heads.sums, cells)
+
+
 def _table(reading: Reading, units: list[Unit], rows: _Rows, is_body: IsBody) -> Iterator[Promise]:
     """Yield what the rows of a table promise, those of tables of spending and of others' money none."""
     wide = [row for row in rows.values() if len(row) > 1] or list(rows.values())
@@ -106,6 +120,9 @@ def _table(reading: Reading, units: list[Unit], rows: _Rows, is_body: IsBody) ->
     approved = _as_proposed(units)
     for number in sorted(rows):
         row = _with_name_above(rows, number, heads.names)
+        if heads.sums and all(_SCALE.fullmatch(u.text) for u in rows[number].values()):
+            heads = _scaled(heads, rows[number])
+            continue
         own = None if has_sum(row, heads.sums, heads.cells) else headings_of(row)
         if own is not None and not own[1] and approved:
             own = own[0], [c for c, u in row.items() if _PROPOSED.fullmatch(u.text)][:1]

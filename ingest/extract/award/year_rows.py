@@ -101,6 +101,42 @@ def read_year_brackets(reading: Reading, units: list[Unit], is_body: IsBody) -> 
                 yield Promise((body,), hit.found(unit.view), unit.view, found, unit.index, "turns")
 
 
+# All that is told of a name: "2030/31 £500; 2031/32 £700".
+_ONLY_PARTS = re.compile(
+    rf"\W*{_PART}(?:(?:[,;]| and|, and|;? \|) (?:{_PART}|{_YEAR}[\s:–—-]*(?:nil|none|nothing)))*\W*"
+)
+_HEADED = re.compile(r"[^£:;]{3,80}?(?:: | [–—-] )(?=\D{0,8}(?:19|20)\d\d)")
+
+
+def read_year_parts(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what a name is given by year behind a colon: "Kite Trust: 2030/31 £500; 2031/32 £700"."""
+    told: list[
+        tuple[Unit, str, Unit, int]
+    ] = []  # the unit of a name, its text, that of the sums, where
+    for unit in units:
+        labelled = unit.kind is BlockKind.VALUE and unit.index > 0
+        headed = _HEADED.match(unit.text) if not labelled else None
+        start = headed.end() if headed else 0
+        if (labelled or headed) and "£" in unit.text and _ONLY_PARTS.fullmatch(unit.text, start):
+            over = units[unit.index - 1] if labelled else unit
+            told.append((over, over.text if labelled else unit.text[:start], unit, start))
+    named = [(one, name_part(cleared(one[1]), is_body, trusted=True)) for one in told]
+    if not any(name and name[2] is Kind.BODY for _, name in named):
+        return
+    leads = LeadIns(
+        units, {u.index for (a, _, b, _), _ in named for u in (a, b)}, asked_who_got(reading)
+    )
+    for (over, _, unit, start), name in named:
+        cue = leads.awarding(over.index)
+        if name is None or name[2] not in (Kind.BODY, Kind.ODD) or cue is None:
+            continue
+        body = name_found(reading, over.view, *name[:2])
+        for hit in find_money(unit.text):
+            if hit.start >= start and hit.value:
+                why = why_of(units, unit, cue)
+                yield Promise((body,), hit.found(unit.view), unit.view, why, unit.index, "row")
+
+
 _GIVES = re.compile(
     r"\b(?:award\w*|grants?|granted|fund|funding|given?|gave|pa(?:y|id)|approv\w+|agreed?|allocat\w+)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ supplier, with what it is for, and is no award: nobody is helped by it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.cued import cued
 from ingest.document import Document, Span
@@ -18,7 +19,7 @@ _WHAT = (
     r"(?:cleaning|caretaking|catering|refreshments|software|hardware|licen[cs]es?|laptops?|computers?|tablets?|web ?sites?|web(?:site)? hosting|hosting|broadband|telephon\w+|mobile phones?|photocopi\w+|printers?|printing|stationery|postage|couriers?"
     r"|(?:pool |hire |company )?(?:cars?|vehicles?|vans?|fleet)|vehicle (?:hire|leasing|maintenance)|fuel|car ?hire|taxis?|travel|hotels?|room hire|venue hire|the hire of (?:a |the )?(?:room|hall|venue|car|van)s?"
     r"|rent|rents|rental|lease|business rates|rates|utilities|electricity|gas|water|energy|heating|boilers?|lifts?|waste|refuse|furniture|carpets?|decorat\w+|(?:building |grounds )?maintenance|repairs"
-    r"|insurance|banking|treasury management|audit|auditing|legal (?:advice|services|fees)|payroll|pensions?|recruitment|agency staff|temporary staff|occupational health|media monitoring|public relations|design of [^.;,£]{3,40}|advertising)"
+    r"|insurance|banking|treasury management|audit|auditing|legal (?:advice|services|fees)|payroll|pensions?|recruitment|agency staff|temporary staff|occupational health|media monitoring|public relations|design of [^.;,£]{3,40}|leaflets?|posters?|advertising)"
 )
 _BEFORE = r"(?:(?:the|its|our|an?|his|her) )?(?:(?>annual|monthly|quarterly|yearly|external|internal|office|managed|new|provision of|supply of|purchase of|hire of|renewal of|cost of|costs of|contract for|[a-z]+ing|[Oo]ffice|[A-Z][a-z]+ing|Internal|External|Annual|Managed|Supply of|Provision of|Purchase of|Hire of|Renewal of|Casework|Case [Mm]anagement) )*"
 _NEED = re.compile(rf"\W*{_BEFORE}(?:{_WHAT}|(?-i:ICT|IT))\b", re.IGNORECASE)
@@ -92,15 +93,23 @@ def _listed(award: Award, register: Document) -> Text | None:
     view = View.of(register, Span(start, end if end >= 0 else len(text)), lines=True)
     paid = {body.value.text for body in award.recipient}
     begins = 0
-    for mark in [*_FIELDS.finditer(view.text), None]:
-        ends = mark.start() if mark else len(view.text)
+    marks = sorted([*(m.span() for m in _FIELDS.finditer(view.text)), *_gaps(view)])
+    for ends, after in [*marks, (len(view.text), len(view.text))]:
         label = _LABEL.match(view.text, begins, ends)
         begins = label.end() if label else begins
         words = view.text[begins:ends]
         if words.strip() not in paid and _is_need(words):
             return clip(view, begins, ends)
-        begins = mark.end() if mark else ends
+        begins = after
     return None
+
+
+def _gaps(view: View) -> Iterator[tuple[int, int]]:
+    """Yield the blanks of a view that are three or more in the document: a column ends there."""
+    at = view.offsets
+    for place in range(1, len(at) - 1):
+        if view.text[place] == " " and at[place + 1] - at[place - 1] > len(".  "):
+            yield place, place + 1
 
 
 def _paid_for(award: Award, view: View) -> Text | None:

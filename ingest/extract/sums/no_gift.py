@@ -18,6 +18,10 @@ _A_LIMIT = re.compile(
 
 # Who is thanked has put a sum in: "Thank you to our friends at Kite Club, whose £500 will buy paint".
 _THANKED = re.compile(r"\b(?:[Tt]hank\w*|grateful|gratitude|indebted)\b[^.;:]*$")
+# What is done bears the name: "for the project Paper Boat".
+_CALLED = re.compile(
+    r"\bfor (?:the|an?|its|their|your) (?:[a-z]+ )?(?:project|programme|scheme|campaign|event|course|initiative)(?: called| named|,)? $"
+)
 # Nothing is settled: "Talks go on with Kite Trust about a grant (£500)".
 _IN_TALKS = re.compile(
     r"\b(?:[Dd]iscussions?|[Tt]alks|[Nn]egotiations?|[Cc]onversations?)\b[^.;:]{0,60}? with (?:the )?$"
@@ -86,6 +90,8 @@ def _is_of_another(masked: Masked, match: re.Match[str], name: str) -> bool:
     before = masked.source[: first.start] if first is not None else ""
     if _IN_TALKS.search(before) or _FEES.search(before):
         return True
+    if first is not None and first.kind is Kind.ODD and _CALLED.search(before):
+        return True
     if name == "name, whose sum will":
         return _THANKED.search(before) is not None
     by = _GIVER.search(masked.text, 0, match.start("v")) if name in _GIVING else None
@@ -133,10 +139,16 @@ def _in_brackets(masked: Masked, match: re.Match[str]) -> bool:
     by = re.search(
         r"\b(?<!run )(?<!led )(?<!delivered )(?<!provided )by (?:the )?$",
         masked.text[: match.start()],
-    )
+    ) and not _ALSO_BY.search(masked.text, 0, match.start())
     words = r"\b(?:since|ended|cuts?|made up|compris\w+|includ\w+|consist\w*|of which|split|paid for|funded by|costs?|last year|was|were|(?:option|chance|right|power) to|charges?|rents?|hires?)\b"
     told = by or re.search(words, match.group()) or THEY_GIVE.match(after) or _POTS.match(after)
     return told is not None
+
+
+# "… are provided by Kite Trust (£500) and by Iris Club (£700)": both do the work.
+_ALSO_BY = re.compile(
+    rf"\b(?:run|led|delivered|provided) by (?:the )?{N} ?\([^()]*{M}[^()]*\)[^.;]* by (?:the )?$"
+)
 
 
 def _is_work(masked: Masked, match: re.Match[str]) -> bool:
