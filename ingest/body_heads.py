@@ -16,6 +16,7 @@ from ingest.name_words import (
     LEADING,
     MOSTLY_BODIES,
     NEVER_BODIES,
+    OF_POLICE,
     OPENERS,
     SOMETIMES_BODIES,
     TITLES,
@@ -114,6 +115,8 @@ def _after_person(text: str, chunk: list[Word], start: int, lexicon: Lexicon) ->
         post = chunk[at].bare in _POSTS | {"Lead"}
         if post and (chunk[at + 1].text, chunk[at + 2].text) == ("for", "the"):
             return min(at + 3, len(chunk) - 1)
+        if chunk[at].bare in _ADVISERS and chunk[at + 1].text == "for":
+            return at + 2  # "Senior Adviser for Kite Trust"
     between = _BETWEEN.search(text, 0, here) or _EACH.match(text, chunk[-1].end)
     joints = [i for i in range(start + 1, len(chunk) - 1) if chunk[i].text in ("and", "&")]
     return joints[0] + 1 if between and len(joints) == 1 else start
@@ -293,6 +296,7 @@ def first_body(chunk: list[Word], start: int) -> tuple[int, int, BodyKind | None
 
 _OF_BODIES = frozenset(["Leader", "Leaders", "Member", "Members", "Chair", "Chairman"])
 _POSTS = _OF_BODIES | {"Director", "Manager", "Trustee", "Founder", "Executive", "Officer"}
+_ADVISERS = frozenset(["Adviser", "Advisor", "Coordinator", "Manager", "Officer", "Ambassador"])
 _FIRST_POSTS = _POSTS | {"Mayor", "Councillor", "Minister"}
 # A director may be one "of Children's Services"; what ends so is a body.
 _SURELY = frozenset(
@@ -448,28 +452,6 @@ def _suffix_end(chunk: list[Word], index: int) -> int:
     return last
 
 
-# What the police have, in any area: "the Local Police Precept".
-_OF_POLICE = frozenset(
-    [
-        "Precept",
-        "Budget",
-        "Officers",
-        "Officer",
-        "Staff",
-        "Constable",
-        "Grant",
-        "Station",
-        "Stations",
-        "Support",
-        "Volunteer",
-        "Volunteers",
-        "Cadets",
-        "Pension",
-        "Pensions",
-    ]
-)
-
-
 # What is bought may be called so, as well as who sells it: "Highways Consultancy Support".
 _OF_TRADES = frozenset(["Consultancy", "Consulting", "Solutions"])
 
@@ -491,7 +473,7 @@ def _stands(names: list[str], following: list[str]) -> bool:
         and following[0] in NEVER_BODIES | SOMETIMES_BODIES
     ):
         return False
-    if names[-1] == "Police" and following[:1] and following[0] in _OF_POLICE:
+    if names[-1] == "Police" and following[:1] and following[0] in OF_POLICE:
         return False
     if names[-1] == "Police" and following[:2] in (
         ["and", "Crime"], ["&", "Crime"], ["Community", "Support"], ["Property", "Act"], ["Property", "Fund"],

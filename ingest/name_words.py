@@ -79,6 +79,12 @@ GENERIC = _words(
     " Special External Internal Emergency Host Neighbouring Responsible Accountable Precepting Billing Highways Estates Specialist Support Partner Partners Board Panel Partnership Force Office Sector Central Multi Multi-Agency Inter"
 )
 
+# What the police have, in any area: "the Local Police Precept".
+OF_POLICE = _words(
+    "Precept Budget Officers Officer Staff Constable Grant Station Stations Support Volunteer Volunteers Cadets Pension"
+    " Pensions"
+)
+
 # Whom any charity helps, or with what: "a Domestic Abuse Charity" is no name.
 HELPED = _words(
     "Abuse Children Domestic Family Homeless Leading Men Mental Rape Refuge Road Safety Support Survivors Victim Victims"

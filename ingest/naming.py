@@ -35,7 +35,15 @@ def find_names(text: str, lexicon: Lexicon) -> list[Hit[Name]]:
     _take(taken, find_known(text, words, lexicon))
     _take(taken, _stand_ins(text, lexicon))
     _take(taken, find_by_heads(text, words, taken, lexicon))
-    return taken
+    return [_without_mark(hit) for hit in taken]
+
+
+def _without_mark(hit: Hit[Name]) -> Hit[Name]:
+    """Return a name without the mark of what it has: "the Department for Homes and Communities’ fund"."""
+    name = hit.value.text
+    if not name.endswith(("s’", "s'")):
+        return hit
+    return Hit(Name(name[:-1], hit.value.kind), hit.start, hit.end - 1, hit.rule)
 
 
 _START = attrgetter("start")

@@ -80,3 +80,11 @@ def test_who_was_not_chosen_on_the_line_of_the_label(label: str) -> None:
         ("Victim Care Service", "Moor Care Ltd"),
         ("Victim Care Service", "Elm House Trust"),
     ]
+
+
+def test_the_standstill_is_no_term_and_a_day_to_come_no_signature() -> None:
+    text = ONE.replace(
+        "Date of award\n22 February 2031",
+        "Award decision date\n22 February 2031\n\nStandstill period\nEnd: 4 March 2031\n\nEarliest date the contract will be signed\n9 March 2031",
+    )
+    assert told(text) == told(ONE)

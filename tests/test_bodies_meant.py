@@ -115,6 +115,8 @@ def test_a_force_over_whose_name_it_was_awarded_money_awarded_none() -> None:
         ),
         ("Children’s Charity Given Cash Boost\n\nHolm Trust was given £400.", "Holm Trust", "Children’s Charity"),
         ("New Rural Crime Team for Holm\n\nIt will patrol at night.", "Rural Crime Team", "New Rural Crime Team"),
+        ("Ada Marsh, Senior Adviser for Kite Foundation, told of it.", "Kite Foundation", "Senior Adviser for Kite Foundation"),
+        ("It is part of the Department for Homes and Communities’ ‘Fresh Start Fund’.", "Department for Homes and Communities", "Department for Homes and Communities’"),
         (
             "Deputy Mayor and Leader of Holm Council, Ada Marsh, said that Tarn Trust was given £400.",
             "Holm Council",

@@ -79,3 +79,8 @@ def test_the_number_of_the_paper_to_read_beside_it_is_not_its_own() -> None:
 def test_a_number_that_goes_on_behind_a_blank_is_not_told_by_half() -> None:
     text = "We approved these grants on 4 May (Decision Notice CPC 2031 045). £4,000 was awarded to Sorrel Refuge."
     assert "CPC 2031" not in [one.reference.value for one in decisions(text) if one.reference]
+
+
+def test_a_year_behind_a_dash_is_part_of_the_number() -> None:
+    text = "Decision 43 – 2031. We approved these grants. £4,000 was awarded to Sorrel Refuge."
+    assert [one.reference.value for one in decisions(text) if one.reference] == ["43 – 2031"]

@@ -65,6 +65,7 @@ def test_words_that_deny_say_what_is_not_there(sentence: str, lacks: str) -> Non
         "The provider must not share any records with others.",
         "The line is open not only to women but to all.",
         "There is no doubt that the line helps.",
+        "There is no room to list every one of the projects here.",
         "Where the provider does not hold any licence, it must get one.",
         "The line is open to all victims whether or not they have reported the crime.",
         "There is no requirement to publish this decision.",

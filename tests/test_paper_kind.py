@@ -48,6 +48,7 @@ def test_a_page_of_grants_says_that_it_is_one(head: str, kind: str | None) -> No
         ("Notice of Decision", {"decision-record"}),
         ("Freedom of Information request 12 of 2031", {"foi-response", "foi-log", None}),
         ("PFCC Decision Report", {"decision-record", None}),
+        ("Decision – 2031/041 Night line", {"decision-record", "decision-log", None}),
     ],
 )
 def test_a_paper_is_of_no_other_kind_than_its_head_calls_it(

@@ -142,3 +142,21 @@ def test_news_under_the_survey_of_an_office_is_its_own(said: str, told: bool) ->
         Ms Marsh said: "The line has kept many people going through the nights of this long winter."
     """
     assert (paper(text).publisher is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Commissioner gives more than £4,000 to night lines.", True),
+        ("WARWICKSHIRE Police and Crime Commissioner (PCC) Ada Marsh has given to night lines.", False),
+    ],
+)  # fmt: skip
+def test_a_headline_with_a_stop_shows_whose_it_is(headline: str, told: bool) -> None:
+    text = f"""
+        {headline}
+
+        Ada Marsh, Warwickshire Police and Crime Commissioner, has today announced £4,000 for Sorrel Refuge.
+
+        She said: "The line has kept many people going through the nights of this long winter."
+    """
+    assert (paper(text).publisher is not None) is told

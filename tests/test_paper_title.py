@@ -253,6 +253,8 @@ def test_who_prepared_a_paper_is_not_its_title() -> None:
             "‘Give our young people somewhere to go in summer’ – PCC visits boxing club\n\nPCC Ada Marsh at the side of a ring",
             "‘Give our young people somewhere to go in summer’ – PCC visits boxing club",
         ),
+        ("Elm & County Radio\n\nRefuge saved by grant", "Refuge saved by grant"),
+        ("Elmby Vale PCC – Decision Sheet\n\nNight line for victims", "Night line for victims"),
         ("Subscribe from £2.99 a month\n\nRefuge saved by grant", "Refuge saved by grant"),
         (
             "ELMBY VALE POLICE AND CRIME COMMISSIONER\n\nNight line for victims",
@@ -263,6 +265,10 @@ def test_who_prepared_a_paper_is_not_its_title() -> None:
         ("Wednesday 13 March 2031, 10.00 am, by video\n\nMinutes of matters", None),
         ("Is Key decision?: Yes\n\nIs subject to call in?: No", None),
         ("Members are reminded to declare what they have to\n\nItem", None),
+        (
+            "Annual Report 2031-2032                Page 19\n\nMY FUND FOR VILLAGES",
+            "MY FUND FOR VILLAGES",
+        ),
         ("We gave these sums.\n\nSorrel Refuge – £4,000 for its night line", None),
     ],
 )

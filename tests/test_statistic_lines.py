@@ -133,3 +133,8 @@ def test_rows_by_year_under_a_row_of_headings(mark: str) -> None:
         (90, "Accepted", "", "2032-33"),
     ]
     assert told(PAGE + f"Year{mark}Grant\n2031-32{mark}£5,000") == []
+
+
+def test_a_row_of_a_table_without_a_head_counts_nothing_of_the_rows_below_it() -> None:
+    rows = "Advocacy services\n  Elm Advocacy (adults)      324\n  Oak & Ash Advocacy (OAA)    95\n  ISVA service - Next Step    402\n"
+    assert not [one for one in told(PAGE + rows) if "Elm Advocacy" in one[1]]

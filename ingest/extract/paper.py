@@ -56,10 +56,11 @@ _OWN_WORDS = re.compile(
     r"|(?:©|\bcopyright|\bpublished by|\bissued by)[^\n]{0,30}\b(?:office of the police|O?PF?CC\b|commissioner\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-_OWN_HEADLINE = re.compile(  # as an office speaks of its holder, and others do of a "crime boss"
-    r"(?:.* [–—-] )?(?:(?:Your|Deputy) )?(?:(?:Deputy )?(?:Police )?Commissioner|D?P?F?CC)\b(?!['’]?s? (?:candidate|election))|.*\bPF?CC\b"
+_OF_HOLDER = re.compile(  # as an office speaks of its holder, and others do of a "crime boss"
+    r"(?:.* [–—-] )?(?:(?:Your|Deputy) )?(?:(?:Deputy )?(?:Police )?Commissioner|D?P?F?CC)\b(?!['’]?s? (?:candidate|election))"
 )
-_HEADLINE = 160  # characters
+_OWN_HEADLINE = re.compile(rf"{_OF_HOLDER.pattern}|.*\bPF?CC\b")
+_HEADLINE = 120  # characters
 _EDGES = (200, 700)  # characters of its head and its foot
 
 
@@ -74,8 +75,10 @@ def _publisher(reading: Reading, kind: Text | None, title: Text | None) -> Body 
     told = kind is not None or calls_itself_another(document, reading.form.kind)
     if reading.form.kind is not FormKind.PRESS_RELEASE and told:
         return publisher
-    headline = title.value if title else document.text.strip().partition("\n")[0]
-    if len(headline) <= _HEADLINE and _OWN_HEADLINE.match(headline):
+    if title and _OWN_HEADLINE.match(title.value):
+        return publisher
+    first = document.text.strip().partition("\n")[0]  # a headline with a stop is no title
+    if len(first) <= _HEADLINE and _OF_HOLDER.match(first):
         return publisher
     own = _OWN_SITE.search(document.text) or any(
         not in_quotation(document.text, match.start())

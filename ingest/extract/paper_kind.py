@@ -37,6 +37,7 @@ _CALLED = tuple(
     for words, kinds in (
         (r"(?:[\w’'&,]+ ){0,6}decision (?:notice|record|report|paper|form|sheet|request|proforma)\b[^\n.]{0,40}$", _DECIDED),
         (r"(?:[\w’'-]+ )?(?:notice|record|request|report|application) (?:of|for) (?:an? |the )?(?:[\w’'&,]+ ){0,3}decisions?\b[^\n.]{0,40}$", _DECIDED),
+        (r"(?:(?:register|record|log) of )?decisions?(?: log| register)?(?: ?[–—|»] ?)[^\n.]{2,80}$|register of decisions$", _DECIDED),
         (r"(?:[\w’']+ )?decisions(?: \d{4}[-/\d]*)?\W*$", _DECIDED),
         (r"decisions published\W*$|(?:use|with) the (?:[a-z]+ )?search options\b|decision records have been maintained\b", (FormKind.DECISION_LOG,)),
         (r"(?:freedom of information|foi)\b[^\n.]{0,60}$", _ASKED),

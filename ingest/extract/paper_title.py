@@ -58,7 +58,8 @@ def title_of_paper(reading: Reading) -> Text | None:
     return title
 
 
-_MENU = re.compile(r"\S[ \t]{2,}\S[^\n]*?[ \t]{2,}\S")  # links or columns side by side
+# Links or columns side by side, or the head of a page: "Annual Report      Page 19".
+_MENU = re.compile(r"\S[ \t]{2,}\S[^\n]*?[ \t]{2,}\S|\S {5,}\S")
 # A line that says what sort of paper it is, its mark, whose site it is or what the site asks, and not what it is about.
 _NO_SUBJECT = re.compile(
     r"\W*(?i:(?:record|notice|notification|request|form|report|summary) (?:of|for) (?:an? |the )?(?:(?:key|executive|delegated|officer) )?decisions?)(?:\W*(?=\S*\d)[A-Z/-]+[\w/-]*)?\W*"
@@ -68,8 +69,10 @@ _NO_SUBJECT = re.compile(
     r"|(?:[A-Z’'&]+,? ){1,8}(?:PANEL|BOARD|COMMITTEE|COUNCIL|FORUM|PARTNERSHIP)|(?:[A-Z][\w’'-]*,? |and |of |& ){1,8}(?:Police(?:, Fire)? and Crime Panel|Committee)"
     r"|(?i:newyddion(?: ?/ ?news)?)|(?i:decision (?:number|no\.?|ref(?:erence)?)\b)[^a-z]*|.*\b[Cc]ookies?\b.*|.*\|.*\|.*|(?i:(?:hide|close|dismiss) (?:this )?(?:message|banner|notice)|(?:accept|reject|allow) all\b.*)"
     # Who wrote it, what a site sells, and the name of an office alone.
-    r"|(?i:report (?:of|by)\b.*|by (?:(?:the )?O?PF?CC|the office|our)\b.*|cymraeg\b.*|subscribe\b.*|decision log entry|(?:the )?office of policing and crime|item \d+ [-–—] for \w+)"
-    r"|(?:The |Swyddfa )?(?:(?:[A-Z][\w’'-]+|and|&),? ){0,7}(?i:(?:office of (?:the )?)?(?:police(?:,? fire)? (?:and|&) crime (?:commissioner|panel)|mayoral authority|comisiynydd (?:yr )?heddlu (?:a|â) throseddu)(?: for [\w’'& -]{3,40})?)(?: [A-Z][\w’'-]+){0,3}"
+    r"|(?i:report (?:of|by)\b.*|by (?:(?:the )?O?PF?CC|the office|our)\b.*|cymraeg\b.*|subscribe\b.*|decision log entry|(?:the )?office of policing and crime|item \d+(?: [-–—] for \w+)?"
+    r"|neidio i.{0,60}|news \|.*|[\w&’' ]{2,40} (?:news online|radio|website)|(?:sent )?by e-?mail|cabinet \d[^a-z]*[a-z]* 20\d\d|summary of the issue|what was decided|ffurflen .*|(?:swyddfa )?comisiynydd .*|hafan\b.*|(?:\d[\d.]* )?purpose of (?:the )?report"
+    r"|[^\n]{3,80} [–—-] decision (?:sheet|form|notice|record))"
+    r"|(?:The |Swyddfa )?(?:(?:[A-Z][\w’'-]+|and|&),? ){0,7}(?i:(?:office of (?:the )?)?(?:police(?:,? fire)? (?:and|&) crime (?:commissioner|panel)|mayoral authority|comisiynydd (?:yr )?heddlu (?:a|â) throseddu)(?: for [\w’'& -]{3,40})?)(?: [A-Z][\w’'-]+){0,3}(?:(?:,| [–—-]) ?\d{1,2} [A-Za-z]+ \d{4})?"
     r"|[A-Z’'& -]{3,40} O?PF?CC"
     r"|(?i:your (?:commissioner|pf?cc)|our work|what we do|who we are|about us|get involved)"
     r'|.*["\]}]\s*[:,]\s*[\[{"]*.*|[\[{].*'

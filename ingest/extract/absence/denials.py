@@ -121,6 +121,6 @@ CONDITION = re.compile(
 )
 NO_ABSENCE = re.compile(
     r"\b(?:would|could|might|may|will|must|shall|should|can) (?:not|n[’']t)\b|"
-    r"\bavailable (?:for|in|on) (?:all|every|each)\b|\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:(?:hand|say|part) in|doubt|excuse|place|room (?:to be|for (?:doubt|error|complacency|excuses?|manoeuvre))|time to (?:lose|waste)|silver bullet|magic wand|one[ -]size|going back|turning back|hiding place|substitute|wonders?|surprises?|question that|denying|shame|secret|stigma|wrong|evidence to|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better|(?:[a-z]+ )?(?:way|means|opportunity|prospect) (?:to|of|for|that))\b",
+    r"\bavailable (?:for|in|on) (?:all|every|each)\b|\bnot (?:only|just|limited|necessarily|breach)\b|\bno (?:(?:hand|say|part) in|doubt|excuse|place|room (?:(?:here )?to (?:be|list|name|tell|mention|thank|print)|for (?:doubt|error|complacency|excuses?|manoeuvre))|time to (?:lose|waste)|silver bullet|magic wand|one[ -]size|going back|turning back|hiding place|substitute|wonders?|surprises?|question that|denying|shame|secret|stigma|wrong|evidence to|longer|more|later|less|fewer|other|requirement|obligation|need|right|guarantee|better|(?:[a-z]+ )?(?:way|means|opportunity|prospect) (?:to|of|for|that))\b",
     re.IGNORECASE,
 )

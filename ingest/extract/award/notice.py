@@ -23,7 +23,8 @@ _LOT = re.compile(r"^[ \t]*Lot (?P<number>\d{1,2}|[A-Z])(?:[ \t]*[.:–-][ \t]*(
 _WHOLE = r"(?:(?:[Cc]ontract|[Aa]greement|[Ss]ervice|[Gg]rant) )?"
 _START = re.compile(rf"{_WHOLE}(?:[Ss]tart(?:s|ing)?|[Cc]ommence(?:ment|s)?|[Bb]egins?)(?: [Dd]ate)?(?: of (?:the )?[Cc]ontract)?(?: \([^()]{{2,30}}\))? ?[:–-]? ?$")  # fmt: skip
 _END = re.compile(rf"{_WHOLE}(?:[Ee]nd(?:s|ing)?|[Ee]xpir(?:y|es)|[Cc]ompletion)(?: [Dd]ate)?(?: of (?:the )?[Cc]ontract)?(?: \([^()]{{2,40}}\))? ?[:–-]? ?$")  # fmt: skip
-_SIGNED = re.compile(r"(?:[Ss]igned|[Dd]ate signed|[Dd]ate of (?:[Cc]ontract )?(?:[Aa]ward|[Ss]ignature|conclusion of the contract)|(?:[Cc]ontract )?[Aa]ward(?:ed)?(?: [Dd]ate| on)?|[Aa]warded date) ?[:–-]? ?$")  # fmt: skip
+_SIGNED = re.compile(r"(?:(?<!will be )(?<!to be )[Ss]igned|[Aa]ward decision date|[Dd]ate signed|[Dd]ate of (?:[Cc]ontract )?(?:[Aa]ward|[Ss]ignature|conclusion of the contract)|(?:[Cc]ontract )?[Aa]ward(?:ed)?(?: [Dd]ate| on)?|[Aa]warded date) ?[:–-]? ?$")  # fmt: skip
+_OTHER_PERIOD = re.compile(r"\b(?:standstill|tender(?:ing)?|submission|enquiry|bidding)(?: period)?\W*$", re.IGNORECASE)  # fmt: skip
 _EXTENSION = re.compile(r"(?:^|[ \t]{2,})(?:[Pp]ossible |[Cc]ontract )?[Ee]xtensions?(?: options?| period| available)?(?:[ \t]*:[ \t]*|[ \t]{2,}|[ \t]*\n)[ \t]*(?P<v>(?!No\b|None\b|N/A\b|Yes[ \t]*$)[^\n]{3,90}?)(?=[ \t]{2,}|[ \t]*$)", re.MULTILINE)  # fmt: skip
 _ROUTE = re.compile(r"^[ \t]*(?P<label>[A-Z][A-Za-z ]{4,30}?)(?:[ \t]*:[ \t]*|[ \t]{2,}|[ \t]*\n)[ \t]*(?P<v>[A-Z][^\n]{3,60}?)[ \t]*$", re.MULTILINE)  # fmt: skip
 
@@ -86,7 +87,8 @@ def _days(view: View) -> tuple[Found[Period] | None, Found[When] | None]:
         before = view.text[at : hit.start]
         for side, label in (("start", _START), ("end", _END)):
             match = label.search(before)
-            if match and hit.value.day:
+            other = match and _OTHER_PERIOD.search(before, 0, match.start())
+            if match and hit.value.day and not other:
                 sides.setdefault(side, (at + match.start(), hit.end))
         if _SIGNED.search(before) and hit.value.day:
             signed = signed or hit.found(view)

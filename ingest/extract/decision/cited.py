@@ -20,7 +20,7 @@ from ingest.values import find_dates
 from ingest.view import View
 
 _FORMS = (FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE, FormKind.SERVICE_PAGE)
-_REF = r"(?P<ref>(?:[A-Z]{2,8}(?:[ /-](?=[A-Z\d]))?)?(?:[A-Z]{1,8}[/-])*\d[\d/-]*\d)(?![\w%]|[.,]\d| \d{2,3}\b)"
+_REF = r"(?P<ref>(?:[A-Z]{2,8}(?:[ /-](?=[A-Z\d]))?)?(?:[A-Z]{1,8}[/-])*\d[\d/-]*\d(?: [–-] ?20\d\d\b)?)(?![\w%]|[.,]\d| \d{2,3}\b)"
 _CITED = re.compile(
     rf"\b(?:[Dd]ecision|DECISION)(?: (?:[Nn]otice|[Rr]ecord|[Ll]og))?(?: (?:[Nn]o|[Nn]umber|[Rr]ef(?:erence)?)\.?)?:? {_REF}"
 )

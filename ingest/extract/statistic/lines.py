@@ -280,7 +280,14 @@ def _under_lines(reading: Reading) -> Iterator[Statistic]:
 def _leads(text: str) -> bool:
     """Return whether a line says what the figures below it count."""
     short = len(text) <= _LONG and not text.endswith((".", "?"))
-    return short and bool(_COUNTS.search(text)) and not _NO_COUNT.search(text)
+    own = _OWN_FIGURE.search(text) is not None
+    return short and not own and bool(_COUNTS.search(text)) and not _NO_COUNT.search(text)
+
+
+# A row of a table without a head, "Elm Advice (adults)  324", and not what is counted in 2031 or "under 18".
+_OWN_FIGURE = re.compile(
+    r"(?<=[a-z)] )(?<!under )(?<!over )(?<!aged )(?<!to )(?<!and )(?<!of )(?<!than )(?!(?:19|20)\d\d$)(?:\d{2,3}|\d{1,3}(?:,\d{3})+)$"
+)
 
 
 _BEFORE_PERIOD = re.compile(r"[ ,:(]*(?:(?:in|for|during)(?: the)?)?[ (]*$")
