@@ -22,6 +22,8 @@ def is_cut_off(text: str) -> bool:
     True
     >>> is_cut_off("Kite Hall\n£500\nIris Hall\n£1,20"), is_cut_off("Kite Hall\n£500\nIris Hall\n£1,200")
     (True, False)
+    >>> is_cut_off("Those who are to have a share of the fund are the Kite Hall with £500 and Iris\nHal")
+    True
     >>> is_cut_off("OPCC - Office of the Police and Crime Commissioner")
     False
     """
@@ -34,9 +36,25 @@ def is_cut_off(text: str) -> bool:
     if _goes_on(lines):
         return True
     begun = any(line != last and line.startswith(last) for line in lines[:-1])
-    words = last.split()
+    words = [*_wrapped(text), *last.split()]
     titled = all(_TITLE.fullmatch(word) for word in words)
     return begun or (len(words) >= _SENTENCE and not titled)
+
+
+def _wrapped(text: str) -> list[str]:
+    """Return the words of the line above the last one, where its sentence goes on there."""
+    above, _, last = text.rstrip().rpartition("\n")
+    line = above.rpartition("\n")[2].strip()
+    wide = len(line) > _WIDE and not re.search(r"[.?!:;£|\t]$", line)
+    apart = (
+        not last.strip()
+        or _MARK.match(last.strip())
+        or re.search(r"£| {3,}|\t|\||://|www\.|@", last)
+    )
+    return line.split() if wide and not apart and re.search(r"[a-z,] [a-z]", line) else []
+
+
+_WIDE = 60  # characters: a sentence that a shorter line breaks off in is not told to go on
 
 
 def _goes_on(lines: list[str]) -> bool:

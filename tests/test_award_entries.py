@@ -192,3 +192,17 @@ BizClean Ltd        Office cleaning            1/6/2031     14,200
 Tarn Refuge         Outreach                   1/4/2031     186,000
 """
     assert awards_of(told) == [("Kite Women's Aid", 215000), ("Tarn Refuge", 186000)]
+
+
+def test_a_name_that_a_wrapped_text_breaks_off_in_is_none() -> None:
+    told = (
+        "The Commissioner has awarded grants of £4,500 to Kite Mediation in Tarn, £20,713 to\n"
+        "Family Matters in Holm, £300 to the Larch Lane Juniors football club and £42,488 to\n"
+        "Ladyb"
+    )
+    assert "Ladyb" not in [name for name, _ in awards_of(told)]
+
+
+def test_what_a_newspaper_prints_between_its_texts_begins_no_name() -> None:
+    told = "The Commissioner's fund:\n\nHide Ad Hide Ad Larch Youth Project was awarded £5,000 for a bar."
+    assert awards_of(told) == [("Larch Youth Project", 5000)]

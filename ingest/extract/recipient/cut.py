@@ -87,9 +87,9 @@ _GETS_NEXT = re.compile(r" (?:will|has|have|was|is|received|receives|gets|got|us
 _AFTER_SO_MANY = cued(r"After \d+")
 _THE_NAME, _A_NAME = re.compile(r"The [A-Z]"), re.compile(r"An? (?=[A-Z])")
 _WHOSE = re.compile(r"(?:Women|Men|Children|People|Barnardo|Sister|Girls|Lady|Carer|Veteran)[’']s$")
-# Where a body is, and the rest of the day that a row of a log begins with: "Great Tarn-based Kite Trust", "4-May-31 Kite Trust".
+# What a newspaper prints between its texts, where a body is, and the rest of the day that a row of a log begins with: "Great Tarn-based Kite Trust", "4-May-31 Kite Trust".
 _BEFORE_NAME = re.compile(
-    r"(?:[A-Z][\w’']+ )?[A-Z][\w-]+-based |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)-\d{2,4} (?=[A-Z])"
+    r"(?:Hide Ad |Advertisement )+(?=[A-Z])|(?:[A-Z][\w’']+ )?[A-Z][\w-]+-based |(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)-\d{2,4} (?=[A-Z])"
 )
 # A name that ends in "'s" by itself: "St Mungo's has", not "Kite Trust's work".
 _NAMED_AFTER = re.compile(
