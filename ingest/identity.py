@@ -74,7 +74,7 @@ def _holding(record: r.OfficeHolding, where: Scope, told: Callable[[object], str
 
 # A name that every page may use of another service.
 _BARE_SERVICE = re.compile(
-    r"(?:the |our )?(?:service|helpline|hub|project|programme|scheme|line|clinic|centre|refuge|drop-in|app|counselling|outreach|advocacy)",
+    r"(?:the |our )?(?:(?:support|advice|advocacy|counselling|outreach|victims?|victims[’']) )?(?:service|helpline|hub|project|programme|scheme|line|clinic|centre|refuge|drop-in|app|counselling|outreach|advocacy)",
     re.IGNORECASE,
 )
 

@@ -263,9 +263,11 @@ _NAMES_MONTH = re.compile(
 _IN_FIGURES = re.compile(r"\d[/.-]\d")
 _WEEKDAY = rf"(?:{WEEKDAYS},? )?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
+# Blanks get lost: "1July 2031", "1STOCTOBER 2031", "1stOctober2031".
+_MONTH_RUN_ON = _MONTH.replace(r"\b", r"(?=\b|\d{4})")
 _DAY = re.compile(
-    rf"(?<![\w/.-]){_WEEKDAY}(?:the )?(?P<day>\d{{1,2}}) ?{_ORDINAL}(?: day of| of)?[ -](?P<month>{_MONTH}),?[ -]"
-    rf"(?P<year>\d{{4}}|'?\d{{2}})(?![\w/]|-\d)",
+    rf"(?<![\w/.-]){_WEEKDAY}(?:the )?(?P<day>\d{{1,2}}) ?{_ORDINAL}(?: day of| of)?[ -]?(?P<month>{_MONTH_RUN_ON}),?"
+    rf"(?:[ -](?P<year>\d{{4}}|'?\d{{2}})|(?P<year4>\d{{4}}))(?![\w/]|-\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -285,7 +287,7 @@ _YEAR = re.compile(r"(?<![\w/.,£-])(?P<year>(?:19|20)\d{2})(?![\w/-])(?![.,]\d)
 
 def _when(match: re.Match[str]) -> When | None:
     groups = match.groupdict()
-    text = groups["year"].lstrip("'")
+    text = (groups["year"] or groups.get("year4") or "").lstrip("'")
     year = int(text) if len(text) == 4 else 2000 + int(text) if int(text) < 70 else 1900 + int(text)
     month = day = None
     if groups.get("month"):
@@ -339,7 +341,7 @@ _FINANCIAL_YEAR = re.compile(
 _TO = r"(?: ?[-–—] ?| (?:to|until|till|through to|up to) (?:the )?(?:end of )?)"
 _AND = r" and (?:the )?"  # an interval only after "between"
 _DATE_ANY = (
-    rf"(?:{_WEEKDAY}(?:the )?\d{{1,2}} ?{_ORDINAL}(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d{{2}})"
+    rf"(?:{_WEEKDAY}(?:the )?\d{{1,2}} ?{_ORDINAL}(?: of)?[ -]?{_MONTH_RUN_ON},?(?:[ -](?:\d{{4}}|\d{{2}})|\d{{4}})"
     rf"|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})|{_MONTH} \d{{1,2}}{_ORDINAL},? \d{{4}}|{_MONTH} \d{{4}})"
 )
 

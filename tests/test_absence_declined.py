@@ -67,3 +67,29 @@ def test_two_bids_that_could_not_be_supported_are_of_two_bodies() -> None:
 
 def test_a_bid_that_may_be_refused_is_not_refused() -> None:
     assert refusals("If the bid from Elm Youth Trust was declined, it may be made again.") == []
+
+
+def unnamed(told: str) -> list[tuple[str, list[object]]]:
+    text = f"Police and Crime Commissioner for Westmere\n\nGrants for victims\n\n{told}"
+    absences = only(StatedAbsence, extracted("absence", read_text(text)))
+    return [(a.lacks.value, values(a.reason)) for a in absences]
+
+
+def test_a_bid_whose_maker_is_not_named_was_refused_too() -> None:
+    assert unnamed(
+        "The second request was declined due to there being no outcome for victims."
+    ) == [("second request", ["there being no outcome for victims"])]
+    assert unnamed("This application for a minibus was turned down as the fund was spent.") == [
+        ("application for a minibus", ["the fund was spent"])
+    ]
+
+
+def test_a_bid_without_a_name_that_may_be_refused_is_not_refused() -> None:
+    assert unnamed("If the request was declined, it may be made again.") == []
+    assert unnamed("The application was approved, and none was declined.") == []
+
+
+def test_the_request_that_an_answer_refuses_is_no_bid() -> None:
+    letter = "Our ref: FOI 31-33\n\nFreedom of Information Act 2000\n\nThank you for your request.\n\nThe request was refused because it would cost too much."
+    lacks = [a.lacks.value for a in only(StatedAbsence, extracted("absence", read_text(letter)))]
+    assert "request" not in lacks

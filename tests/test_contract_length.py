@@ -67,6 +67,30 @@ def lengths(text: str) -> list[Funding]:
             ["two optional years"],
         ),
         ("Elm Trust has been awarded £90,000 over three years.", "Elm Trust", ["three years"], []),
+        (
+            "The contract with Elm Trust runs to 31 March 2033, with an optional extension available until 31 March 2034.",
+            "Elm Trust",
+            [],
+            ["until 31 March 2034"],
+        ),
+        (
+            "The last year of the contract with Elm Trust is 2032. There is an option to extend the contract beyond 2032/33 for two further years.",
+            "Elm Trust",
+            [],
+            ["two further years"],
+        ),
+        (
+            "The contract with Elm Trust ends in March 2033, with the possibility of an additional two years in one year extensions.",
+            "Elm Trust",
+            [],
+            ["an additional two years in one year extensions"],
+        ),
+        (
+            "The contract with Elm Trust has an extension clause following the initial 3 years.",
+            "Elm Trust",
+            ["initial 3 years"],
+            [],
+        ),
     ],
 )
 def test_the_length_of_a_contract_is_told_of_who_holds_it(
@@ -115,6 +139,12 @@ def test_what_a_contract_without_a_body_is_for_is_told_beside_it() -> None:
     )
     assert values(one.funds) == ["victim care"]
     assert values(one.runs_for) == ["five years"]
+
+
+def test_what_is_procured_for_a_period_is_told_with_it() -> None:
+    (one,) = lengths("To carry out a procurement of advice services for a period of 7 years (5+2).")
+    assert values(one.funds) == ["advice services"]
+    assert values(one.runs_for) == ["period of 7 years", "5+2"]
 
 
 NOTICE = """

@@ -63,6 +63,8 @@ RECORD = "Police and Crime Commissioner for Elder\n\nDecision notice\n\nReferenc
         ("The clinic moves to Elderby (decision notice EPCC 2031-013), at no cost.", "EPCC 2031-013"),
         ("This paper should be read in conjunction with Decision Record 2031-0007.", "2031-0007"),
         ("Further to decision 2031-0007, the clinic moves to Elderby.", "2031-0007"),
+        ("Decision notice EPCC 2031-013 approved the receipt of the money.", "EPCC 2031-013"),
+        ("The clinic is told of below.\n\nPCC Decision 28 – 2031 – Funding of the clinic (PDF, 186KB)", "28 – 2031"),
     ],
 )  # fmt: skip
 def test_a_record_tells_of_the_earlier_decision_that_it_names(text: str, reference: str) -> None:
@@ -84,3 +86,9 @@ def test_a_number_that_goes_on_behind_a_blank_is_not_told_by_half() -> None:
 def test_a_year_behind_a_dash_is_part_of_the_number() -> None:
     text = "Decision 43 – 2031. We approved these grants. £4,000 was awarded to Sorrel Refuge."
     assert [one.reference.value for one in decisions(text) if one.reference] == ["43 – 2031"]
+
+
+def test_a_record_that_says_what_its_own_notice_outlines_names_no_other() -> None:
+    text = "Decision notice EPCC 2032-005 outlines the history."
+    told = only(Decision, extracted("decision", read_text(RECORD.format(text))))
+    assert [d.reference.value for d in told if d.reference] == ["EPCC 2032-004"]

@@ -256,3 +256,9 @@ def test_the_page_of_a_document_shows_details_last_and_as_one() -> None:
         ("award", ["award"]),
         ("Also stated", ["d1", "d2"]),
     ]
+
+
+def test_the_day_on_which_something_was_agreed_is_told() -> None:
+    assert said("The Board agreed on 6 February 2031 to what is set out.") == [
+        "Board agreed on 6 February 2031 to what is set out"
+    ]

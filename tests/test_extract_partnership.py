@@ -614,3 +614,10 @@ def test_a_group_that_a_service_is_overseen_by_is_one_by_its_last_word(sentence:
 )
 def test_a_company_or_who_is_paid_is_no_group_of_bodies(sentence: str) -> None:
     assert only(Group, records(sentence)) == []
+
+
+def test_a_group_that_ratifies_is_one_by_what_it_does() -> None:
+    text = "The Executive Assurance Group approved and ratified the decision at a meeting held on 5 May 2031."
+    (one,) = only(Group, records(text))
+    assert one.name.value == "Executive Assurance Group"
+    assert list(map(str, values(one.meeting_on))) == ["2031-05-05"]

@@ -42,6 +42,7 @@ APRIL, MARCH = When(2031, 4, 1), When(2033, 3)
         ("The helpline will run until March 2033.", Period(None, MARCH)),
         ("The service is funded for two years, until March 2033.", Period(None, MARCH)),
         ("It is delivered by Elm Advice from 1 April 2031 to March 2033.", Period(APRIL, MARCH)),
+        ("Since 2031, Elm Council and Kite Trust have jointly funded the Rowan Helpline.", Period(When(2031))),
         ("The service began on 1 April 2031. It will continue until March 2033.", Period(APRIL, MARCH)),
     ],
 )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.records import Service
-from tests.extracting import extracted, only, read_text
+from ingest.records import Eligibility, Service
+from tests.extracting import extracted, only, read_text, values
 
 PAGE = """
 Suffolk Police and Crime Commissioner
@@ -160,3 +160,41 @@ def test_what_a_page_calls_by_one_word_is_a_service_with_who_runs_or_pays_for_it
 )
 def test_one_word_alone_or_of_a_named_service_is_no_other(sentence: str) -> None:
     assert [one["name"] for one in told(sentence)] in ([], [["Willow Refuge"]])
+
+
+NEWS = "New help for victims in Holm\n\nOffice of the Police and Crime Commissioner for Holm\n\nNews, 8 May 2031\n\n"
+
+
+def of_news(text: str) -> list[Service]:
+    return only(Service, extracted("service", read_text(NEWS + text)))
+
+
+def test_a_paper_on_one_service_without_a_name_tells_its_terms() -> None:
+    (one,) = of_news(
+        "A contract has been let. The new service is available across the county for children, young people and all adults. Victims can contact the service themselves. The service is free and is open from 9am to 8pm, Monday to Friday."
+    )
+    assert one.name.value == "service"
+    assert "children, young people and all adults" in values(one.audience)
+    assert values(one.referral_route) == ["contact the service themselves"]
+    assert values(one.cost) == ["free"]
+    assert values(one.hours) == ["from 9am to 8pm, Monday to Friday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new service is popular. The contract is available to all bidders.",
+        "The service is open to women. The helpline is open to men.",
+        "The Holm Advice Service is run by Elm Trust. The scheme is open to children.",
+    ],
+)
+def test_the_service_of_a_paper_is_none_where_nothing_tells_which(text: str) -> None:
+    assert not {one.name.value for one in of_news(text)} & {"service", "helpline", "scheme"}
+
+
+def test_what_a_speaker_wants_for_victims_says_not_who_can_use_a_service() -> None:
+    text = NEWS + (
+        "The programme is free for families.\n\nThe Commissioner said: “Putting victims first is what I do and I want to ensure that they have access to the services they need.”"
+    )
+    found = only(Eligibility, extracted("service", read_text(text)))
+    assert not [one for one in found if "victims first" in one.group.value]

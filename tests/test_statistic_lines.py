@@ -138,3 +138,11 @@ def test_rows_by_year_under_a_row_of_headings(mark: str) -> None:
 def test_a_row_of_a_table_without_a_head_counts_nothing_of_the_rows_below_it() -> None:
     rows = "Advocacy services\n  Elm Advocacy (adults)      324\n  Oak & Ash Advocacy (OAA)    95\n  ISVA service - Next Step    402\n"
     assert not [one for one in told(PAGE + rows) if "Elm Advocacy" in one[1]]
+
+
+def test_the_mark_of_a_note_ends_what_was_asked_the_number_of() -> None:
+    letter = (
+        LETTER
+        + "Q1. How many police support volunteers* were registered with you?\n122\nQ2. How many advocates do you fund?\nThree.\n"
+    )
+    assert told(letter)[0] == (122, "police support volunteers", "registered with you", "")

@@ -180,3 +180,26 @@ def test_what_is_left_was_given_or_was_asked_about_is_told_so(
 def test_a_grant_that_was_lost_is_no_income() -> None:
     sentence = "Kite House, of Wharf Street, lost its National Lottery grant of £18,000 last September and told its workers."
     assert not told(sentence)["funding_in"]
+
+
+def test_each_fund_of_a_ministry_in_a_list_comes_in() -> None:
+    sentence = "The Commissioner has made use of grants from the Home Office in respect of the Safer Homes Fund (£132,000), the Women and Girls (WAG) Youth Fund (£47,500) and the Kite Unit funding (£8,000)."
+    found = told(sentence)
+    assert {(one["amount"]["value"], one["funder"][0]["value"]) for one in found["funding_in"]} == {
+        (132000, "Home Office"),
+        (47500, "Home Office"),
+        (8000, "Home Office"),
+    }
+    assert found["awards"] == []
+
+
+def test_what_a_list_of_bodies_gets_of_a_ministry_does_not_come_in() -> None:
+    sentence = (
+        "Grants from the Home Office for Kite Trust (£5,000) and Holm Refuge (£3,000) were paid."
+    )
+    assert told(sentence)["funding_in"] == []
+
+
+def test_what_an_office_gives_from_does_not_come_in() -> None:
+    sentence = "The list includes the £25,000 for the PCC’s Prevention Fund, which is small."
+    assert told(sentence)["funding_in"] == []

@@ -42,13 +42,14 @@ _DUR = rf"{_N}(?: and a half)?[ -](?:calendar |full )?(?:year|month|week)s?[’'
 _MORE = r"(?:(?:up to|an?|the|one|two|three|four|[1-4]|further|additional|more|maximum|total|possible|another|extra|optional|potential|of|single|final) )*"
 _EXT = (
     rf"{_MORE}(?:(?:periods?|terms?|extensions?|options?) of (?:up to )?(?:an? )?{_DUR}|{_DUR}(?:[ -](?:long )?(?:(?:optional )?(?:extension|option|period|term)s?))*|optional (?:years|months)|(?:an?|one|two|three|four|[1-4]) (?:further|additional|more|extra|optional|other) (?:years?|months?)|[1-4] ?[x×] ?{_DUR})"
-    rf"(?: (?:each|apiece|in total)\b)?(?:,? (?:and|plus|followed by)(?: then)? (?:an?|up to|one|two|three|[1-3]) (?:further|second|final|additional|more|optional) (?:{_DUR}|years?|periods? of {_DUR}))?"
+    rf"(?: (?:each|apiece|in total)\b| in (?:one|two|[1-3])[- ](?:year|month)(?:ly)? (?:extensions?|periods|options|increments|steps|terms)\b)?(?:,? (?:and|plus|followed by)(?: then)? (?:an?|up to|one|two|three|[1-3]) (?:further|second|final|additional|more|optional) (?:{_DUR}|years?|periods? of {_DUR}))?"
 )
 _PAPER = r"(?:contract|agreement|grant|framework|tender|SLA)s?"
 _FROM_WORD = r"(?:for|over|of|be|is|was|to|lasts|(?<!the )(?<!our )(?<!these )last|lasting|run(?:s|ning)?|cover(?:s|ing)?|least)"
 _LENGTH = re.compile(
     rf"\b{_FROM_WORD}(?: up to)? (?:an? |the )?(?P<length>(?:(?:initial|minimum|maximum|fixed|first|full|total) )?(?:(?:term|period|duration) of )?(?:(?:an?|initial|up to) )?{_DUR})"
     r"(?![\w-]| (?:ago|old|later|after|before|earlier|in a row|running|now|contract|agreement|grant|on|late|extension|option|into)\b)"
+    rf"|\b(?:extension|extend(?:ed)?|renew(?:al|ed)|option)\b[^.;]{{0,60}}? (?:following|after|beyond|at the end of) (?:the |an? )(?P<opening>(?:initial|first) {_DUR})(?![\w-])"
     rf"|\b(?P<adjective>{_DUR}) (?:(?!(?:towards?|for|of|to|in|on|from|under|by|with|the)\b)[a-z]+ ){{0,2}}(?:contract|agreement|grant|framework|deal|term)\b",
     re.IGNORECASE,
 )
@@ -58,8 +59,11 @@ _SUMMED = re.compile(
 )
 _EXTENSION = (
     re.compile(
-        rf"\b(?:options?|possibility|provision|scope|right|ability|potential)(?: remaining| available)? (?:to (?:be )?extend(?:ed)?|of extending|(?:of|for) (?:an )?extension|(?:for [^.;,£]{{3,40}}? )?to extend|of(?= (?:an? |up |one |two |three |further ))|to renew|of renewal)(?: (?:it|the contract|the grant|the agreement|this|them|the term))?,?(?: (?:for|by|of))? (?P<ext>{_EXT})",
+        rf"\b(?:options?|possibility|provision|scope|right|ability|potential)(?: remaining| available)? (?:to (?:be )?extend(?:ed)?|of extending|(?:of|for) (?:an )?extension|(?:for [^.;,£]{{3,40}}? )?to extend|of(?= (?:an? |up |one |two |three |further ))|to renew|of renewal)(?: (?:it|the contract|the grant|the agreement|this|them|the term))?(?: (?:beyond|after|past) [\w/-]+(?: [\w/-]+){{0,3}}?)?,?(?: (?:for|by|of))? (?P<ext>{_EXT})",
         re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:optional (?:further |one[- ]year )?extensions?|options? (?:to extend|to renew|for (?:an )?extension|of (?:an )?extension|of extending))(?: (?:it|the contract|the grant|the agreement|this|the term|available|period|possible|is|that|which|could|would|may|can|runs?|run|take(?:s|n)?)){0,3} (?P<ext>(?:until|till|up to|to) (?:the end of )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ 20\d\d)"
     ),
     re.compile(
         rf"\b(?:can|may|could|to|which may|might) be (?:extended|renewed)(?: (?:for|by))? (?P<ext>(?:(?:once|twice|(?:two|three) times),? (?:for|by) )?{_EXT}(?: each time)?|(?:one|two|three|\d) (?:more|further)(?=[.,;)]|$))",
@@ -82,14 +86,17 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _CALLED_BACK = re.compile(
-    rf"(?:It (?:runs?|lasts?|covers?|can|may|has|will (?:run|last|be for|cover)|is (?:for|worth|let|to))|(?:The|This|That|Its) (?:new |current |present |existing |initial |resulting )?(?:{_PAPER}|funding|award|term)\b)"
+    rf"(?:There (?:is|was|will be) (?:also )?(?:an? |the )?(?:option|possibility|provision|scope)\b|It (?:runs?|lasts?|covers?|can|may|has|will (?:run|last|be for|cover)|is (?:for|worth|let|to))|(?:The|This|That|Its) (?:intended |proposed |new |current |present |existing |initial |resulting )?(?:{_PAPER}|funding|award|term)\b)"
 )
-_PROMISES = re.compile(rf"\b(?:{_PAPER}|funding|awarded?|term|procure\w*)\b", re.IGNORECASE)
+_PROMISES = re.compile(
+    rf"\b(?:{_PAPER}|optional extension|funding|awarded?|term|procure\w*)\b", re.IGNORECASE
+)
 _GIVES = re.compile(r"\b(?:give|gave|awarded?|grant(?:ed)?|fund(?:ed|s)?|pa(?:y|id)|worth)\b", re.IGNORECASE)  # fmt: skip
 _PLAIN = r"(?!(?:joint|option|options|in|of|end|start|new|current|existing|present|initial|total|whole|single|proposed|original|following|resulting|value|term|open|competitive|formal|fresh|further|recent|longer|pilot|award|successful|tender|is|was|are|were|has|have|had|by|to|under|that|which|who|approves?|with|from|will|would|be|been|the|this|our|its|extends?|renews?|varies|awarded|gave|given|received|offered|approved|made|signed|proposed|confirmed|commissioner|Commissioner|first|second|last|final|annual|rolling|fixed|large|small|[a-z]+[- ]years?|[a-z]+[- ]months?|\d+)\b)"
 _FUNDS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?)(?: (?:new|current|existing|present|previous|next))? (?P<funds>{_PLAIN}[A-Za-z][\w’'/&()-]+(?: {_PLAIN}[\w’'/&()-]+){{0,6}}) (?:contract|agreement|grant)\b(?! to [A-Z])"
     rf"|\b{_PAPER}(?: \([^()]{{3,50}}\))? (?:to|with) (?:the )?{BODY} for the (?:provision|delivery|supply) of (?:the |an? )?(?P<provision>[A-Za-z][^.;:,£()]{{5,110}}?)(?= (?:using|until|from|which|that|is|was|will|subject|at a cost)\b|[.;:,£()]|$)"
+    rf"|\bprocure(?:ment of|ing)? (?:the |an? |new )?(?P<bought>(?!(?:process|exercise|rules|route|options?)\b)[A-Za-z][^.;:,£()]{{5,90}}?) for (?:an? |the )?(?:initial |maximum )?(?:period|term)\b"
     rf"|\b{_PAPER},? (?:for|to (?:deliver|provide|run)) (?:the |an? |our )?(?P<after>{_PLAIN}(?!periods?\b|up to|{_N}[ -])[A-Za-z][\w’'/&-]+(?: {_PLAIN}(?!passed|ends?\b|runs?\b|for (?:an?|{_N})\b|until|over|expires?|began|started)[\w’'/&-]+){{0,8}})"
 )
 _INSTRUMENT = re.compile(r"\b(?:contract|agreement|grant|framework)\b")
@@ -154,7 +161,7 @@ _TURNED_DOWN = re.compile(
 def _told(view: View) -> tuple[Texts, Texts] | None:
     """Return for how long the contract of a sentence is let and by what it can be extended, as printed."""
     text = view.text
-    if not re.search(r"year|month|week|\d ?\+ ?\d", text):
+    if not re.search(r"year|Year|month|Month|week|\d ?\+ ?\d|\boption", text):
         return None
     longer = [
         m.span("ext")

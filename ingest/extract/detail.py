@@ -26,9 +26,9 @@ from ingest.view import View
 
 _LONGEST = 240  # characters: a sentence that is longer is a passage
 _DIGIT = re.compile(r"\d")
-# What a day is that is worth telling: when something begins, ends or is due.
+# What a day is that is worth telling: when something begins, ends, is due or is decided.
 _TERM = re.compile(
-    r"\b(?:until|till|by|from|since|before|after|to|ends?|ended|ending|expir\w+|begins?|began|starts?|started|runs?|due|closes?|closed|closing|deadline|review\w*|extended)\b[^.;]{0,30}$",
+    r"\b(?:until|till|by|from|since|before|after|to|ends?|ended|ending|expir\w+|begins?|began|starts?|started|runs?|due|closes?|closed|closing|deadline|review\w*|extended|agreed|approved|ratified|decided|endorsed|met|meeting|held)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 # What a number counts, or that it is of a year: other numbers are those of clauses, pages and rooms.

@@ -1,7 +1,8 @@
 """Read which requests and bids sentences say were refused, whose they were and why.
 
 "Declined a request of £900 from Elm Trust as the accounts were late": nothing was given to Elm Trust.
-"Two bids, from Elm Trust and Oak House, could not be supported because …": nor to either of these.
+"Two bids, from Elm Trust and Oak House, could not be supported because …": nor to either of these. Whose "the second
+application" was may be untold: that it was refused, and why, is told of it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from ingest.cued import cued
 from ingest.extract.recipient.found import body_check, name_found
 from ingest.extract.recipient.kind import Kind
 from ingest.extract.recipient.line_name import name_part
+from ingest.form import FormKind
 from ingest.phrases import clip
 from ingest.reading import Reading
-from ingest.records import AnswerStatus, Body, BodyKind, Found, StatedAbsence
+from ingest.records import AnswerStatus, Body, BodyKind, Found, StatedAbsence, Text
 from ingest.view import View
 
 _BID = r"(?:[Rr]equests?|[Aa]pplications?|[Bb]ids?|[Pp]roposals?|[Ss]ubmissions?)"
@@ -31,6 +33,11 @@ _REFUSALS = tuple(
         rf"\b(?P<what>(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Aa]nother|[Ll]ate|[Ff]unding|[Gg]rant|[Ff]urther) ){{0,2}}{_BID})(?: to the \w+)?,? (?:from|by) {_WHO},? (?:for [^.;,]{{3,60}}? )?(?:was|were|has been|have been|could|is|are)(?: also)? (?P<word>{_DONE}){_WHY}",
         rf"\b(?P<what>{_BID}),? (?:from|by) {_WHO},? (?P<why>(?:came|arrived|was (?:received|submitted|sent)) (?:in )?(?:late|after the (?:closing date|deadline))[^.;]*?) (?:and (?:is|was|so was|has been|could) )(?P<word>{_DONE})",
     )
+)
+_COUNTED = r"(?:first|second|third|fourth|fifth|sixth|other|final|last|remaining|late|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_WAS = r"(?:was|were|has been|have been|could|is|are)(?: also| both| all)*"
+_UNNAMED = cued(
+    rf"(?:^|[,;] |\b(?:and|but) )(?:[Tt]his|[Tt]he|[Bb]oth|[Aa]ll|[Aa]ll of the) (?P<what>(?:{_COUNTED} )?(?:funding |grant )?{_BID}(?: for [^.;,£]{{3,60}}?)?),? {_WAS} (?P<word>{_DONE})(?! (?:by|in) (?:the )?(?:court|judge|Home Secretary)){_WHY}"
 )
 _SEVERAL = re.compile(r"s\b")
 _COMMISSIONERS = (BodyKind.COMMISSIONER, BodyKind.COMMISSIONER_OFFICE)
@@ -48,6 +55,18 @@ def refused_bids(reading: Reading) -> Iterator[StatedAbsence]:
                     if absence:
                         yield absence
                     break
+            else:
+                yield from _unnamed(reading, sentence)
+
+
+def _unnamed(reading: Reading, view: View) -> Iterator[StatedAbsence]:
+    """Yield the bid that a sentence says was refused, where it names nobody: in an answer "the request" is what was asked."""
+    if reading.form.kind is FormKind.FOI_RESPONSE:
+        return
+    match = _UNNAMED.search(view.text)
+    lacks = clip(view, *match.span("what")) if match else None
+    if match and lacks and not _NOT_SAID.search(view.text, 0, match.start()):
+        yield _refused(reading, view, match, lacks)
 
 
 def _read(reading: Reading, view: View, match: re.Match[str]) -> StatedAbsence | None:
@@ -55,6 +74,12 @@ def _read(reading: Reading, view: View, match: re.Match[str]) -> StatedAbsence |
     lacks = clip(view, match.start("what"), match.end("sum") if match["sum"] else match.end("who"))
     if not towards or lacks is None:
         return None
+    return _refused(reading, view, match, lacks, towards)
+
+
+def _refused(
+    reading: Reading, view: View, match: re.Match[str], lacks: Text, towards: tuple[Body, ...] = ()
+) -> StatedAbsence:
     publisher = reading.glossary.publisher
     ours = publisher is not None and publisher.value.kind in _COMMISSIONERS
     why = clip(view, *match.span("why")) if match["why"] else None

@@ -28,6 +28,11 @@ _CITED = re.compile(
 _OF_ANOTHER = re.compile(
     r"(?:\((?:see )?|\b(?:read (?:in conjunction |together |alongside )?with|[Ff]urther to|[Ff]ollowing(?: on from)?|supersedes|replaces|amends|varies|under|approved (?:by|in|under)|agreed (?:by|in|under)|set out in) )(?:the |an? )?(?:PF?CC |OPF?CC )?(?:previous |earlier |original )?$"
 )
+# "Decision notice WM-31-09 approved the receipt": a record does not tell of itself so.
+_HAS_DECIDED = re.compile(
+    r"(?:,? (?:which|that))?,? (?:(?:had|has) )?(?:(?:previously|already|formally|then) )?(?:approved|agreed|authorised|accepted|awarded|granted|confirmed|refused|declined|deferred) (?!by\b|on\b)"
+)
+_BEFORE_LINK = ("", "PCC ", "PFCC ", "OPCC ", "OPFCC ")  # a line that links to another paper
 _TITLED = re.compile(r":? ?[-–:]? ?(?P<v>[A-Z][^()|\n]{5,100}?) ?\((?:PDF|Word|pdf|docx?)\b")
 _TAKEN = re.compile(
     r"\b(?P<v>approved?|agreed|signed(?: [a-z]+){0,3} off|signed)\b(?: [^.;()]{0,60}?)?(?: on)? $"
@@ -59,7 +64,14 @@ def _cited(reading: Reading) -> Iterator[tuple[Decision, View]]:
                     d.start < match.end("ref") and match.start("ref") < d.end for d in dates
                 )
                 ref = clip(view, *match.span("ref"))
-                if a_record and not _OF_ANOTHER.search(view.text, 0, match.start()):
+                if a_record and not (
+                    _OF_ANOTHER.search(view.text, 0, match.start())
+                    or _HAS_DECIDED.match(view.text, match.end())
+                    or (
+                        view.text[: match.start()] in _BEFORE_LINK
+                        and _TITLED.match(view.text, match.end())
+                    )
+                ):
                     continue
                 if dated or ref is None or ref.value in seen:
                     continue

@@ -22,6 +22,7 @@ from ingest.view import View
 
 _HEADS = (
     "Partnership|Panel|Clinic|Board|Forum|Committee|Taskforce|Task Force|Collaborative|Joint Commissioning Group|Sub-?[Gg]roup"
+    "|(?:Assurance|Programme|Executive|Governance|Strategy|Performance|Operational|Tasking|Decision|Evaluation|Moderation|Review|Quality|Finance|Co-?ordination|Implementation|Stakeholder|Leadership) Group"
     "|(?:Steering|Working|Reference|Advisory|Oversight|Assessment|Delivery|Strategic|Scrutiny|Experience|Task and Finish) Group"
 )
 _NAMED = cued(

@@ -17,6 +17,7 @@ from ingest.reading import Reading
 from ingest.view import View
 
 _POST = r"(?:an? |one |two |three |four |five |six |seven |eight |nine |ten |\d+ )(?:[\w’'-]+ ){0,4}?(?:advocate|advis[eo]r|(?:case)?worker|counsellor|manager|officer|navigator|co-?ordinator|practitioner|therapist|nurse|volunteer|administrator|I[DS]VA|YPVA)s?"
+_ONE_SORT = r"(?:all |other |older )?(?:victims|survivors|witnesses|people|adults|children|young people|women|men|girls|boys|families)"
 _STOPS = r"(?= (?:and|but|to|on|for|with|every|between|from|where|while|by|during)\b|[,.;:()]|$)"
 _Rules = tuple[tuple[str, re.Pattern[str]], ...]
 _SAID: _Rules = tuple(
@@ -25,7 +26,9 @@ _SAID: _Rules = tuple(
         ("audience", rf"\b(?:offers?|provides?|gives?|providing|offering|delivers?) (?:[\w/‘’“” -]{{2,60}}? )??(?:specifically |only )?(?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
         ("audience", rf"\b(?:supports|accepts|helps|(?:is able to|will) (?:support|accept|help)|engages with) (?P<v>{GROUP}(?:, (?:many|most|some|all) of whom [^,.;:()]{{4,60}})?){GROUP_ENDS}"),
         ("audience", rf"\b(?:service|services|support|is|are) (?:only )?for (?P<v>{GROUP}){GROUP_ENDS}"),
-        ("audience", rf"\b(?:open|available|accessible) to (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("audience", rf"\b(?:open|available|accessible)(?: (?:across|throughout|in) [^,.;:()]{{3,40}}?)? (?:to|for) (?P<v>{GROUP}){GROUP_ENDS}"),
+        ("audience", rf"\b(?:open|available|accessible)(?: (?:across|throughout|in) [^,.;:()]{{3,40}}?)? (?:to|for) (?P<v>{_ONE_SORT}(?:, {_ONE_SORT})*,? and {_ONE_SORT})(?=[,.;:()]|$)"),
+        ("audience", rf"\bwill ensure (?:that )?(?P<v>(?:those (?:who|at)|{GROUP})[^,.;:()]{{0,80}}?) (?:are|is|will be) (?:given|offered|provided with|able to (?:access|get)|supported|helped)\b"),
         ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>(?:anyone|everyone|adults|people|victims|survivors|children|young people|women|men|those|families) (?:who (?:lives?|works?) )?(?:in|across|from) [A-Z][\w-]+(?:(?: and| &| or)? [A-Z][\w-]+)* (?:who(?:[’'](?:s|ve|re|d))? |aged |over |under )[^,.;:()]{3,80})"),
         ("audience", rf"^(?P<v>(?i:{GROUP})) (?:can|may) (?:also )?(?:use|access|get (?:help|support) from|be referred to|join) (?:the|this|our|it)\b"),
         ("audience", r"\b(?:is|are|open|available) (?:for|to) (?P<v>any (?:victim|survivor|person|woman|man|child|adult|young person|resident|witness)\b[^,.;:()]{0,80}?)(?= whether | regardless | and (?:our|the|is)\b|[,.;:()]|$)"),
@@ -42,6 +45,7 @@ _SAID: _Rules = tuple(
         ("only", rf"(?P<v>\b(?:specifically|only|exclusively) (?:to|for) {GROUP}){GROUP_ENDS}"),
         ("referral_route", r"\breferrals? (?:are |is |can be |may be |must be )?(?:made |received |accepted |taken )?(?:via|from|through|by) (?:the )?(?P<v>[^,.;:()]{3,70})"),
         ("referral_route", r"(?P<v>\b[Ss]elf-referrals?)\b"),
+        ("referral_route", r"\b(?:can|may) (?:also )?(?P<v>(?:contact|approach|ring|call|come to|refer themselves to) (?:(?:the|this|our) (?:service|helpline|hub|team|line|project)|it|us)(?: (?:themselves|directly|direct))?)\b"),
         ("referral_route", r"\b[Yy]ou can (?:also )?(?P<v>(?:self-?refer|refer yourself)\b[^,.;:()]{0,80}?)(?= or ask\b|[,.;:()]|$)"),
         ("referral_route", r"\b(?:be|are|get) referred (?:to us |to (?:the|our|this) \w+ )?(?P<v>automatically|(?:by|through|via) [^.;:()]{3,80}?)(?= (?:if|when|unless|or you)\b|[.;:()]|$)"),
         ("referral_route", r"(?P<v>\b(?:Professionals|Agencies|GPs|Parents|Schools|Friends|Family|The police|Anyone)\b[\w ,]{0,60}? (?:can|may) (?:also )?(?:make a referral|refer)\b[^.;:()]{0,60})"),

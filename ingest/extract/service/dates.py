@@ -23,6 +23,10 @@ _STARTS = re.compile(
     rf"{_AFTER}{_HELPS} (?P<told>(?:began|begins?|starts?|started|commence[sd]?|launch(?:es|ed)?|open(?:s|ed)?|(?:went|go|goes|going) live|introduced|established|set up)"
     r"(?: by (?:the )?[A-Z][^,.;\d]{2,50}?)?(?: (?:back )?(?:on|in|from|at the (?:start|beginning) of))?(?: the)? )"
 )
+# "Since 2028, Elm Council has commissioned a Red Desk": the time stands first.
+_SINCE = re.compile(
+    r"(?P<told>Since (?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ )?(?:19|20)\d\d),? [^.;]{3,120}? (?:have|has) (?:jointly |co-?|together )*(?:commissioned|funded|provided|run|delivered|operated|paid for) (?:the |an? |our |its |their )?$"
+)
 _YEARS = r"(?: for (?:an? |the |up to )?(?:further |initial |first )?(?:period of |term of )?\w+[ -](?:years?|months?),?)?"
 _RUNS = re.compile(
     rf"{_AFTER}{_HELPS} (?:runs?|running|continues?|operates?|operating|operated|lasts?|delivered|provided|commissioned|funded|paid for|contracted|available|in place|extended|end(?:s|ed)?|close[sd]?|finish(?:es|ed)?|ceased?)"
@@ -36,11 +40,27 @@ def read_dates(view: View, service: Told) -> None:
     """Note since when and until when a sentence says that a service runs."""
     if _CALL.search(view.text):
         return
+    if found := _since(view, service):
+        service.period = _both(view.document.text, service.period, found)
+        return
     for end in _subjects(view.text, service):
         found = _start(view, end) or _time(view, end)
         if found:
             service.period = _both(view.document.text, service.period, found)
             return
+
+
+def _since(view: View, service: Told) -> Found[Period] | None:
+    """Return since when bodies "have commissioned" the service, where that begins the sentence."""
+    if not view.text.startswith("Since "):
+        return None
+    for pattern in service.patterns():
+        for match in re.finditer(pattern, view.text):
+            told = _SINCE.match(view.text, 0, match.start())
+            period = read_begin_end(told["told"]) if told else None
+            if told and period:
+                return Found(period, view.match_spans(told, "told"), "begin-end")
+    return None
 
 
 def _subjects(text: str, service: Told) -> Iterator[int]:

@@ -11,6 +11,7 @@ from ingest.records import Eligibility, Eligible, Found
 from ingest.view import View
 
 _ACCESS_FOR = re.compile(rf"(?P<group>{PEOPLE} [^.;:()]{{0,90}}?),? (?P<yes>have access) to (?:support|(?:the|these) services?)", re.IGNORECASE)  # fmt: skip
+_OF_SPEAKER = re.compile(r"\b(?:I|[Ww]e|my|our|am)\b")  # "victims are at the heart of what I do"
 _NOT_ACCEPT = re.compile(rf"\b(?P<no>does not|do not|cannot|will not) (?:accept|support|work with|include|take|admit|help|see) (?P<group>{GROUP})(?= (?:or|and|but)\b|[,.;:()]|$)")  # fmt: skip
 _GIVES_TO = re.compile(rf"\b(?P<yes>offers?|provides?|supports|accepts|open to) (?:(?:(?!(?:giving|helping|enabling|allowing|making|so that)\b)[A-Za-z/ -]){{2,60}}? )??(?:specifically |only )?(?:to |for )?(?P<group>{GROUP}){GROUP_ENDS}(?!, (?:many|most|some) of whom)")  # fmt: skip
 _UNABLE = re.compile(rf"\b(?P<no>(?:is|are) (?:unable|not able)) to (?:provide|offer|accept|support|work with|take|help)\b[^.;,]{{0,60}}?(?: (?:to|for|with))? (?P<group>{GROUP})(?=[,.;:()]|$| but\b)")  # fmt: skip
@@ -49,6 +50,8 @@ def read_access(telling: Telling, view: View, services: list[Told]) -> None:
     """Read "victims of …, whether or not …, have access": for whom, by each service told just before."""
     for match in _ACCESS_FOR.finditer(view.text) if "access" in view.text.lower() else ():
         group = clip(view, *match.span("group"))
+        if _OF_SPEAKER.search(match["group"]):
+            continue
         for service in services:
             limits = tuple(service.texts.get("only", [])[:1])
             value = Eligible.CONDITIONAL if limits else Eligible.YES

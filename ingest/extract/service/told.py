@@ -75,7 +75,9 @@ class Told:
     def patterns(self) -> list[str]:
         """Return what a mention of the service matches: its names, or words around its noun."""
         if self.bare:
-            return [rf"\b(?:[Tt]he|[Oo]ur) {re.escape(self.name.value)}\b"]
+            return [
+                rf"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:new |current |existing |free )?{re.escape(self.name.value)}\b"
+            ]
         named = [rf"\b{re.escape(re.sub('^[Tt]he ', '', name.value))}" for name in self.names]
         if not self.key:
             return named

@@ -105,11 +105,12 @@ def _asked(document: Document, given: Given, before: Counted | None) -> Counted 
         return _part_of(view, of_those, before)
     stop = _PER.search(view.text, end)
     asked = view.part(0, stop.start() if stop else len(view.text))
-    nouns = noun_phrase(asked.text, end)
+    text = asked.text.replace("*", ",")  # the mark of a note ends what is counted
+    nouns = noun_phrase(text, end)
     things = clip(asked, *nouns) if nouns else None
     if nouns is None or things is None:
         return None
-    said = _WERE.match(asked.text, nouns[1])
+    said = _WERE.match(text, nouns[1])
     done = clip(asked, *said.span("p")) if said else None
     people = bool(PEOPLE.fullmatch(things.value)) and done is not None
     hits = find_periods(view.text, open_ended=False)
@@ -117,7 +118,7 @@ def _asked(document: Document, given: Given, before: Counted | None) -> Counted 
         measure=done if people and done else things,
         population=(things,) if people else (),
         category=(done,) if done and not people else (),
-        unit=clip(asked, *unit_of(asked.text, nouns)),
+        unit=clip(asked, *unit_of(text, nouns)),
         time=Time(period=hits[0].found(view)) if len(hits) == 1 else None,
     )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.extract.sums.cues import by_cue
-from ingest.extract.sums.income import income, income_by_ministry
+from ingest.extract.sums.income import income, income_by_fund, income_by_ministry
 from ingest.extract.sums.masked import Masked
 from ingest.extract.sums.role import Role, Told
 from ingest.extract.sums.shared import shared
@@ -43,13 +43,15 @@ def read_sums(masked: Masked) -> list[Told]:
     slots = dict(listed(masked)) | slots | dict(respectively(masked)) | dict(shared(masked))
     slots = with_raised(masked, slots)
     again = list(same_again(masked))
+    by_fund = income_by_fund(masked)
     told: list[Told] = []
     for character, hit in masked.money.items():
         at = masked.text.find(character)
         if at < 0:
             continue
         told.append(
-            income_by_ministry(masked, character, slots)
+            by_fund.get(character)
+            or income_by_ministry(masked, character, slots)
             or slots.get(character)
             or income(masked, character)
             or by_cue(masked, at, hit)

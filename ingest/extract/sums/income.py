@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.cued import cued
 from ingest.extract.recipient.kind import Kind
 from ingest.extract.sums.giving import INCOME, TAKEN_IN
-from ingest.extract.sums.masked import G, M, Masked, O
+from ingest.extract.sums.masked import F, G, M, Masked, O
 from ingest.extract.sums.no_gift import OF_SUBJECTS
 from ingest.extract.sums.role import Role, Told
 
@@ -74,6 +74,32 @@ def _comes_in(masked: Masked, slot: Told) -> bool:
     return bool(bare and national and slot.pattern in ("sum given to name", "name in brackets"))
 
 
+# "Grants from the ministry in respect of the Safer Homes Fund (£…), the Youth Fund (£…) and the Unit's funding (£…)".
+_GRANTS_FROM = cued(
+    rf"\b(?P<v>(?:grants?|funding|money|funds|allocations?|awards?) from) (?:the )?(?P<g>{G})(?: (?:in respect (?:of|to)|in relation to|for|under|through|via|as part of|towards|including|from|namely)|:| [–-])+ (?P<listed>[^.;{G[1:-1]}]{{3,400}})"
+)
+_SUM_OF_FUND = re.compile(
+    rf"(?:^|, |; | and )[^,;(){M[1:-1]}]{{0,60}}?(?:{F}|\b(?:[Ff]unding|[Ff]und|[Gg]rant|[Pp]rogramme|[Ss]cheme))(?: [a-z]+)? ?\((?P<m>{M})\)"
+)
+
+
+def income_by_fund(masked: Masked) -> dict[str, Told]:
+    """Return the sums of a list of funds that a ministry's grants are from, each in brackets behind its fund."""
+    match = _GRANTS_FROM.search(masked.text) if len(masked.money) > 1 else None
+    sums = [m["m"] for m in _SUM_OF_FUND.finditer(match["listed"])] if match else []
+    if match is None or len(sums) < 2:
+        return {}
+    why, payer = masked.span(*match.span("v")), masked.names.get(match["g"])
+    return {
+        one: Told(masked.money[one], Role.INCOME, payer=payer, why=why, pattern="income by fund")
+        for one in sums
+    }
+
+
+# "£9,000 for the PCC's Prevention Fund": what the office gives from.
+_OWN_FUND = re.compile(
+    r"[’']s? [^.;]*\b(?:Fund|Scheme|Programme|Budget|Initiative|Grants?|Reserve)s?$"
+)
 _INCOME_OF = re.compile(
     r"\b(?:receiv|generat|recover)\w*\b[^.;£]{0,40}\b(?P<v>[Ii]ncome of) (?:about |around |over )?$"
 )
@@ -107,6 +133,9 @@ def income(masked: Masked, character: str) -> Told | None:
     for pattern in INCOME[1:]:
         for match in pattern.finditer(masked.text):
             if match["m"] == character:
+                named_here = (masked.names[c] for c in match.group() if c in masked.names)
+                if any(_OWN_FUND.search(name.text) for name in named_here):
+                    continue
                 if _PUT_BEFORE.search(masked.text, match.end("m"), match.end("v")):
                     return Told(hit, Role.DECLINED) if _CAPITAL.search(before) else None
                 return _as_income(masked, match, None)
