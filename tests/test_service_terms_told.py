@@ -43,6 +43,7 @@ def told(sentence: str, field: str) -> list[str]:
         ("It is for any victim of crime who lives in Elder.", "audience", ["any victim of crime who lives in Elder"]),
         ("The service will ensure that those at risk of stalking in Elder are given help.", "audience", ["those at risk of stalking in Elder"]),
         ("The service is open across Elder to women, children and young people.", "audience", ["women", "women, children and young people"]),
+        ("It provides practical support to victims and will guide them through court.", "audience", ["victims"]),
         ("Victims can contact the service themselves.", "referral_route", ["contact the service themselves", "by the police"]),
         ("Businesses cannot use the service.", "excludes", ["Businesses"]),
         ("It does not help people who live outside the county.", "excludes", ["people who live outside the county"]),
