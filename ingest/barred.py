@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 
 _ONE_CELL = re.compile(r"[^|]*\|\s*")
 _NUMERIC = re.compile(r"[\d][\d,.]*\s*%?")
-_SUM = re.compile(r"£ ?\d[\d,.]*")
+_SUM = re.compile(
+    r"£ ?\d[\d,.]*(?: ?(?:[km]|million|per annum|p\.?a\.?|a year|each year|in total))?",
+    re.IGNORECASE,
+)
+_NONE = re.compile(  # in the place of a sum
+    r"[-–—]|nil|none|n/?a|tbc|declined|refused|rejected|withdrawn|deferred|pending|unsuccessful",
+    re.IGNORECASE,
+)
 _MONEY_HEAD = re.compile(
     r"£|\b(?:amount|award|awarded|grant|granted|funding|value|cost|sum|total|allocation|contribution)s?\b",
     re.IGNORECASE,
@@ -86,7 +93,7 @@ def _headed(lines: Sequence[str], at: int) -> _Stretch:
     best: _Stretch = [], 0
     for width in _WIDTHS:
         heads = texts[:width]
-        if not all(head and len(head) <= _HEADING and not re.search(r"\d", head) for head in heads):
+        if not all(head and len(head) <= _HEADING and not _is_figure(head) for head in heads):
             break
         money = [bool(_MONEY_HEAD.search(head)) for head in heads]
         rows = 0
@@ -99,9 +106,13 @@ def _headed(lines: Sequence[str], at: int) -> _Stretch:
     return best
 
 
+def _is_figure(cell: str) -> bool:
+    return _SUM.fullmatch(cell) is not None or _NUMERIC.fullmatch(cell) is not None
+
+
 def _is_row(cells: Sequence[str], money: Sequence[bool]) -> bool:
-    """Return whether a row has a figure below a heading of money, no sum below any other, and words."""
-    figures = [_SUM.fullmatch(c) is not None or _NUMERIC.fullmatch(c) is not None for c in cells]
+    """Return whether a row has a figure or a word for none below a heading of money, no sum below any other, and words."""
+    figures = [_is_figure(cell) or _NONE.fullmatch(cell) is not None for cell in cells]
     return (
         any(figure and head for figure, head in zip(figures, money, strict=True))
         and not any(_SUM.fullmatch(c) and not head for c, head in zip(cells, money, strict=True))

@@ -257,3 +257,36 @@ def test_where_somebody_is_housed_is_not_given_the_sum() -> None:
     hub = "The Larch Health Hub located at the rear of Quill House in Holm"
     assert awards(text.format(hub)) == one("Larch Health Hub", "3500")
     assert awards(text.format("A new hub located at the rear of Quill House")) == []
+
+
+YEARS = """Grants awarded by the Commissioner
+Organisation |
+Project |
+Amount 2030/31 |
+Kite Trust |
+Helpline |
+£5,000 per annum |
+Larch House |
+Refuge work in
+Holm |
+Declined |
+Iris Arts |
+Workshops |
+£2,500 |
+"""
+
+
+def test_a_row_with_a_bar_behind_each_cell_may_have_words_for_its_sum() -> None:
+    assert awards(YEARS) == [*one("Kite Trust", "5000"), *one("Iris Arts", "2500")]
+    budget = YEARS.replace("Grants awarded", "Grants asked for and not yet awarded")
+    budget = budget.replace("Amount 2030/31", "Requested £")
+    assert awards(budget) == []
+
+
+def test_funding_may_be_extended_up_to_the_value_of_a_sum() -> None:
+    text = (
+        "Decision of the Commissioner\n\nThis decision is to extend the funding of the Larch "
+        "Foundation for a further 12 months from April 2031 {} £25,000.\n"
+    )
+    assert awards(text.format("up to the value of")) == one("Larch Foundation", "25000")
+    assert awards(text.format("at a cost of")) == one("Larch Foundation", "25000")
