@@ -12,13 +12,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
+
+K = TypeVar("K")
 
 _LONG = 4_000  # characters: from a place within a longer text on, the pattern is tried at once
 _END = sys.maxsize
+
+_small_of = lru_cache(512)(str.lower)  # many patterns are tried on a sentence, one after the other
+
+
+def _in_small_letters(text: str) -> str:
+    return _small_of(text) if len(text) <= _LONG else text.lower()
 
 
 def cued(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -45,7 +54,7 @@ class _Cued:
             self._words = needed(self.pattern, self._flags)
         if self._words and (start == 0 or len(text) <= _LONG):
             if self._small:
-                text = text.lower()
+                text = _in_small_letters(text)
             for word in self._words:
                 if word in text:
                     break
@@ -84,6 +93,52 @@ class _Cued:
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         may = self._may(text, 0)
         return may.sub(by, text, count) if may else text
+
+
+class Several(Generic[K]):
+    """Patterns that are tried on the same texts, each with what it is called: one look for the words of all.
+
+    Most sentences have no word of most patterns, and to ask each pattern takes as long as to look for twenty words.
+    """
+
+    __slots__ = ("_always", "_pairs", "_small", "_words")
+
+    def __init__(self, pairs: Iterable[tuple[K, re.Pattern[str]]]) -> None:
+        self._pairs = tuple(pairs)
+        # Words with the patterns that need one of them, as bits; None until they are first used.
+        self._words: list[tuple[str, int]] | None = None
+        self._small: list[tuple[str, int]] = []  # those to look for in small letters
+        self._always = 0  # the patterns that need no word
+
+    def may_match(self, text: str) -> Sequence[tuple[K, re.Pattern[str]]]:
+        """Return the patterns of which a text has a word that they need, in their order."""
+        if self._words is None:
+            self._words = self._look_up()
+        found = self._always
+        for word, ways in self._words:
+            if word in text:
+                found |= ways
+        if self._small:
+            text = _in_small_letters(text)
+            for word, ways in self._small:
+                if word in text:
+                    found |= ways
+        if not found:
+            return ()
+        return [pair for at, pair in enumerate(self._pairs) if found >> at & 1]
+
+    def _look_up(self) -> list[tuple[str, int]]:
+        exact: dict[str, int] = {}
+        small: dict[str, int] = {}
+        for at, (_, pattern) in enumerate(self._pairs):
+            flags = pattern._flags if isinstance(pattern, _Cued) else pattern.flags
+            words = needed(pattern.pattern, flags)
+            kept = small if _takes_either_case(pattern.pattern, flags) else exact
+            for word in words:
+                kept[word] = kept.get(word, 0) | 1 << at
+            self._always |= 0 if words else 1 << at
+        self._small = [*small.items()]
+        return [*exact.items()]
 
 
 def _takes_either_case(pattern: str, flags: int) -> bool:
@@ -135,17 +190,31 @@ def _of_items(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """Return the rarest words that parts of a pattern, one after the other, need; None where they need none."""
     found: list[frozenset[str]] = []
     run = ""
+    spelt = [""]  # the run with what stands before it in one of two letters: "[Ss]ection"
     for code, told in (*items, (None, None)):
         if code is op.LITERAL:
             run += chr(told)
+            spelt = [way + chr(told) for way in spelt]
             continue
         if run.strip():
             found.append(frozenset([run]))
         run = ""
+        if (letters := _either(code, told)) and len(spelt) <= 2:
+            spelt = [way + letter for way in spelt for letter in letters]
+            continue
+        if len(spelt) > 1 and spelt[0].strip():
+            found.append(frozenset(spelt))
+        spelt = [""]
         words = _of_item(code, told)
         if words:
             found.append(words)
     return min(found, key=_commonness, default=None)
+
+
+def _either(code: Any, told: Any) -> str:
+    """Return the two letters of which a part of a pattern is one; nothing where it is something else."""
+    two = code is op.IN and len(told) == 2 and all(one is op.LITERAL for one, _ in told)
+    return "".join(chr(letter) for _, letter in told) if two else ""
 
 
 def _of_item(code: Any, told: Any) -> frozenset[str] | None:
@@ -166,5 +235,9 @@ def _of_item(code: Any, told: Any) -> frozenset[str] | None:
 
 
 def _commonness(words: frozenset[str]) -> float:
-    """Return how common one of some words may be: each letter more makes a word eight times as rare."""
-    return sum(8.0 ** -len(word) for word in words)
+    """Return how common one of some words may be.
+
+    Each of four letters makes a word eight times as rare, each further one twice: what is rare
+    enough is better one word than two.
+    """
+    return sum(8.0 ** -min(4, len(word)) / 2.0 ** max(0, len(word) - 4) for word in words)

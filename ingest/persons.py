@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.name_words import (
     GENERIC,
     HEADS,
@@ -22,11 +22,14 @@ TITLES = (
 _PERSON = (
     r"(?P<person>[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: (?:de |van |Mc|Mac|O’|O')?[A-Z][A-Za-z’'-]+){1,2})"
 )
-_PERSONS = (
-    cued(rf"\b(?:{TITLE})\.? {_PERSON}"),
-    cued(rf"(?<!\w)(?:Commissioner|police,? (?:fire )?and crime commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){{0,3}})?(?: \([^()]{{2,30}}\))?,? {_PERSON}"),
-    cued(rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$"),
-    cued(rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:(?:(?:(?:the )?[A-Z][a-z]+(?:[’']s)?|the) )?(?:[Pp]olice(?:,? [Ff]ire)? and [Cc]rime [Cc]ommissioner|PCC)|Chief Executive|Chief Finance Officer|Director|Head of|Manager|Chief Constable)\b"),
+_PERSONS = Several(
+    (None, cued(pattern))
+    for pattern in (
+        rf"\b(?:{TITLE})\.? {_PERSON}",
+        rf"(?<!\w)(?:Commissioner|police,? (?:fire )?and crime commissioner|PCC|PFCC|Mayor|Constable|Inspector|Superintendent|Minister|Chief Executive)(?: for [A-Z]\w+(?:,? (?:and )?[A-Z]\w+){{0,3}})?(?: \([^()]{{2,30}}\))?,? {_PERSON}",
+        rf"(?im:^)\W*(?:Requester|Lead [Oo]fficer|Signed(?: by)?|Author|Report of|Contact(?: [Oo]fficer)?)\s*:?\s+{_PERSON}\s*$",
+        rf"{_PERSON}, (?:Deputy |Assistant |Acting |Interim )?(?:(?:(?:(?:the )?[A-Z][a-z]+(?:[’']s)?|the) )?(?:[Pp]olice(?:,? [Ff]ire)? and [Cc]rime [Cc]ommissioner|PCC)|Chief Executive|Chief Finance Officer|Director|Head of|Manager|Chief Constable)\b",
+    )
 )  # fmt: skip
 
 
@@ -66,7 +69,7 @@ _CAPTION = re.compile(r" (?:Picture|Pictured|Photo|Photograph|Image|Credit)$")  
 
 def find_persons(text: str) -> Iterator[str]:
     """Yield the names of persons that a title, a role or a label tells."""
-    for pattern in _PERSONS:
+    for _, pattern in _PERSONS.may_match(text):
         for match in pattern.finditer(text):
             whole = re.split(r"[’']s?(?= |$)", match["person"])[0]
             whole = _CAPTION.sub("", whole)

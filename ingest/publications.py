@@ -115,6 +115,12 @@ class Titles:
         """Start with none."""
         self._handles: dict[str, str] = {}
 
+    def copy(self) -> Titles:
+        """Return the same titles, to which others may come."""
+        titles = Titles()
+        titles._handles = dict(self._handles)
+        return titles
+
     def handle(self, hit: PublicationHit) -> str:
         """Return the handle of the publication that `hit` names, by the title it was named with first."""
         names = [_key(n) for n in (hit.title.value, *(s.value for s in hit.short), hit.quoted) if n]
@@ -134,6 +140,13 @@ class Titles:
 
 def read_titles(reading: Reading) -> Titles:
     """Return the titles of the publications that the publisher and, in a request, the asker name."""
+    if "titles" not in reading.known:
+        reading.known["titles"] = _read_titles(reading)
+    titles: Titles = reading.known["titles"]
+    return titles.copy()
+
+
+def _read_titles(reading: Reading) -> Titles:
     titles = Titles()
     said = reading.form.statements(reading.document)
     asked = reading.form.blocks(reading.document, PartKind.REQUEST)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ingest.cued import cued, needed, reach
+from ingest.cued import Several, cued, needed, reach
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,33 @@ def test_a_pattern_is_made_when_a_text_first_has_one_of_its_words(
     assert made == []
     assert quick.search("The larks of Holm.") is not None
     assert made == [quick.pattern]
+
+
+WAYS = {
+    "given": cued(r"\b(?:award|grant)(?:s|ed)? (?:to|of)\b"),
+    "kite": cued(r"(?i:Kite) (?:Trust|Hall)"),
+    "section": re.compile(r"[Ss]ection \d+"),
+    "figure": cued(r"\d+|of"),  # needs no word
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Grants of £5 to KITE Trust", "Section 5", "a section of", "kite hall", "awarded to", "", "9"],
+)
+def test_of_several_patterns_those_are_tried_that_a_text_may_match_in_their_order(
+    text: str,
+) -> None:
+    tried = [name for name, _ in Several(WAYS.items()).may_match(text)]
+    assert tried == [name for name in WAYS if name in tried]
+    assert {name for name, pattern in WAYS.items() if pattern.search(text)} <= {*tried}
+
+
+def test_of_several_patterns_none_is_tried_on_a_text_without_their_words() -> None:
+    ways = Several((name, way) for name, way in WAYS.items() if name != "figure")
+    assert list(ways.may_match("Nothing is told here, in 2031 or after.")) == []
+    assert [name for name, _ in ways.may_match("See section 5")] == ["section"]
+
+
+def test_a_word_with_either_of_two_letters_first_is_needed_whole() -> None:
+    assert needed(r"\b[Ff]or (?:\d+)") == ("For ", "for ")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import time
+from typing import Any
+
+import pytest
 
 from ingest.document import Document
+from ingest.extract.decision import case
 from ingest.extract.role import _ACTIVE
 from ingest.extract.service.run_by import _SINCE
+from ingest.law import Laws
 from ingest.publisher import is_of_press
+from ingest.records import Decision
 from ingest.view import View
+from tests.extracting import extracted, read_text
 
 
 def page(text: str) -> Document:
@@ -39,3 +46,33 @@ def test_a_sentence_of_more_than_two_thousand_characters_is_read_in_parts() -> N
     parts = [part.text for part in View.of(page(text)).sentences()]
     assert max(map(len, parts)) <= 2_000
     assert " ".join(parts) == text.strip()
+
+
+def log_of(decisions: int) -> str:
+    entries = (
+        f"Decision reference: {n}/2031\nDecision title: Night Line {n}\nDate: {1 + n % 28} May 2031\n"
+        f"Recommendation: That £{n + 100},500 is awarded to Kite Trust under section 9 of the Crime and "
+        "Disorder Act 1998. This supports the Police and Crime Plan 2030-2034.\n\n"
+        for n in range(1, decisions + 1)
+    )
+    return "Decisions of the Police and Crime Commissioner for Westmere\n\n" + "".join(entries)
+
+
+def test_what_a_whole_log_names_is_looked_for_once_and_not_for_each_decision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    find_laws = case.find_laws
+
+    def counted(view: View, *more: Any) -> Laws:
+        asked.append(view.text)
+        return find_laws(view, *more)
+
+    monkeypatch.setattr(case, "find_laws", counted)
+    lengths = []
+    for decisions in (5, 20):
+        asked.clear()
+        found = extracted("decision", read_text(log_of(decisions)))
+        assert len([d for d in found if isinstance(d, Decision) and d.supports]) == decisions
+        lengths.append(len(asked))
+    assert lengths[1] < 5 * lengths[0]

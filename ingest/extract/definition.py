@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.document import BlockKind
 from ingest.handles import slug
 from ingest.phrases import clip, fold, members, unique
@@ -16,8 +16,8 @@ from ingest.view import View
 
 _TERM = r"(?P<term>[A-Za-z][\w’'-]*(?: (?!as\b|is\b|are\b)[\w’'-]+){0,5}?)"
 _MEANING = r"(?P<meaning>[^.]{10,}(?:\.(?=[\"”’'])|)[^.]*)"
-_FORMS: tuple[re.Pattern[str], ...] = tuple(
-    cued(form, re.DOTALL)
+_FORMS = Several(
+    (None, cued(form, re.DOTALL))
     for form in (
         rf"(?<!is )(?<!are )(?<!was )(?<!been )\bdefin(?:es|ed|ing) {_TERM} as:? {_MEANING}",
         rf"(?:^|\b(?:the term|of) )[\"“‘']?{_TERM}[\"”’']? (?:is|are|was|has been) defined (?:(?:in|by|under) [^.,]{{3,80}}? )?as:? {_MEANING}",
@@ -123,7 +123,7 @@ def _examples(view: View, term: str) -> Iterator[Text]:
 
 
 def _definitions(reading: Reading, view: View) -> Iterator[Definition]:
-    for form in _FORMS:
+    for _, form in _FORMS.may_match(view.text):
         for match in form.finditer(view.text):
             term = _term(view, match)
             meaning = tuple(_meanings(view, *match.span("meaning")))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles, register
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.document import BlockKind
 from ingest.phrases import clip, fold, members, unique
 from ingest.reading import Reading
@@ -113,13 +113,7 @@ def _in_sentence(reading: Reading, view: View) -> Iterator[Programme]:
     taken: list[tuple[int, int]] = []
     uses = _USES.search(view.text)
     who = _users(reading, view, uses) if uses else ()
-    for pattern, read in (
-        (_SPELT, _spelt),
-        (_SPELT_AFTER, _spelt),
-        (_NAMED_KIND, _spelt),
-        (_BESIDE, _beside),
-        (_ALWAYS, _always),
-    ):
+    for read, pattern in _READ_BY.may_match(view.text):
         for match in pattern.finditer(view.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -220,3 +214,14 @@ def _used(
             if name:
                 taken.append((first, last))
                 yield replace(_programme(name, None), used_by=who)
+
+
+_READ_BY = Several(
+    (
+        (_spelt, _SPELT),
+        (_spelt, _SPELT_AFTER),
+        (_spelt, _NAMED_KIND),
+        (_beside, _BESIDE),
+        (_always, _ALWAYS),
+    )
+)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.extract.recipient.found import body_check, name_found
 from ingest.extract.recipient.kind import Kind
 from ingest.extract.recipient.line_name import name_part
@@ -26,8 +26,8 @@ _DONE = r"(?:declined|refused|rejected|unsuccessful|turned down|(?:not|cannot|ca
 _NAME = r"[A-Z][\w’'&.-]*(?: (?:(?:of|and|for|the|in|&) ){0,2}[A-Z0-9][\w’'&.-]*){0,7}"
 _WHO = rf"(?:the )?(?P<who>{_NAME})(?P<sum>,? \(?£[\d,.]+\w*\)?)?"
 _WHY = r"(?:,? (?:because|as|since|on the grounds? that|given that|due to|owing to) (?P<why>[^.;]{6,150}))?"
-_REFUSALS = tuple(
-    cued(pattern)
+_REFUSALS = Several(
+    (None, cued(pattern))
     for pattern in (
         rf"\b(?P<word>{_NO})(?: to (?:fund|support|approve))? (?:the |an? |this |its )?(?P<what>(?:[a-z]+ ){{0,2}}{_BID}(?: of £[\d,.]+\w*)?(?: for [^.;,]{{3,60}}?)?),? (?:from|by|of) {_WHO}(?: for [^.;,]{{3,60}}?| to [^.;,]{{3,60}}?)?{_WHY}",
         rf"\b(?P<what>(?:(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Aa]nother|[Ll]ate|[Ff]unding|[Gg]rant|[Ff]urther) ){{0,2}}{_BID})(?: to the \w+)?,? (?:from|by) {_WHO},? (?:for [^.;,]{{3,60}}? )?(?:was|were|has been|have been|could|is|are)(?: also)? (?P<word>{_DONE}){_WHY}",
@@ -48,7 +48,7 @@ def refused_bids(reading: Reading) -> Iterator[StatedAbsence]:
     """Yield for each bid that is told to be refused to whom nothing was given, and why."""
     for block in reading.form.statements(reading.document):
         for sentence in View.of(reading.document, block.span).sentences():
-            for pattern in _REFUSALS:
+            for _, pattern in _REFUSALS.may_match(sentence.text):
                 match = pattern.search(sentence.text)
                 if match and not _NOT_SAID.search(sentence.text, 0, match.start()):
                     absence = _read(reading, sentence, match)

@@ -290,14 +290,16 @@ def _extended(
     """Return the earlier funding that ends the day before this award begins, where it is an extension."""
     if reading.form.kind is not FormKind.DECISION_RECORD or period is None or not promise.unit:
         return None
-    view = View.of(reading.document)
-    words = _EXTENDS.search(view.text)
-    if words is None or period.value.start is None:
-        return None
     for earlier in sorted(funding, key=lambda f: f.instrument is None):
         end = earlier.period.value.end if earlier.period else None
         if end is not None and _next_day(end) == period.value.start:
-            return Found(Ref(earlier.id), view.match_spans(words), "link"), earlier
+            view = View.of(reading.document)
+            words = _EXTENDS.search(view.text)
+            return (
+                (Found(Ref(earlier.id), view.match_spans(words), "link"), earlier)
+                if words
+                else None
+            )
     return None
 
 

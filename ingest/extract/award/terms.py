@@ -218,10 +218,10 @@ _ASKING = ("recommendation", "total", "summary", "finance", "approval")
 
 def _holds(field: LabelledField, at: Span, decides: bool) -> bool:
     """Return whether a sum stands where a decision asks for it; elsewhere, right after its label."""
-    line = next(field.lines(), None)
     if decides:
         return field.name in _ASKING and at.start in field.value.offsets
-    return line is not None and field.name == "total" and at.start in line.offsets
+    line = next(field.lines(), None) if field.name == "total" else None
+    return line is not None and at.start in line.offsets
 
 
 _OF = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 
 # Searched for in small letters: to tell capitals apart from them at each character takes three times as long.
 CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -43,11 +43,14 @@ CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+_SEVERAL = Several(CLASSES)
+
+
 @lru_cache(4_000)  # the same words stand beside a name for each sum that it is paired with
 def classes_in(text: str) -> tuple[str, ...]:
     """Return the classes of which a text has a word."""
     small = text.lower()
-    return tuple(name for name, words in CLASSES if words.search(small))
+    return tuple(name for name, words in _SEVERAL.may_match(small) if words.search(small))
 
 
 # The words next to a sum or a name that are told apart; all others are "…".

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.extract.decision.groups import Fields
 from ingest.extract.procurement_route import Routes, distinct, routes_said
 from ingest.funding_table import read_sources
@@ -60,8 +60,8 @@ _NO_CONDITION = r"call[- ]in|publication|exempt|the Freedom|Freedom|review\b|cha
 
 # (field of Case, fields of the form, words before the phrase, how the phrase is cut). A phrase "verb" is a
 # predicate: its subject, which stands before it, is told with it.
-_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, where, cued(pattern, re.DOTALL))
+_PATTERNS = Several(
+    ((name, where.split()), cued(pattern, re.DOTALL))
     for name, where, pattern in (
         ("aim", "summary recommendation reasons other", rf"{_THIS}(?: request| record)? (?:also )?(?:aims?|seeks|is intended|is designed|intends) to (?P<told>(?:{VERBS})\b.+)"),
         ("aim", "summary recommendation reasons", rf"\b(?:aim|purpose|objective)s? of (?:the |this )?[\w ]{{3,40}} (?:is|are) to (?P<told>(?:{VERBS})\b.+)"),
@@ -125,8 +125,8 @@ def read_case(reading: Reading, group: Fields) -> Case:
         for sentence in _sentences(field):
             if field.name == "options" and not _of_the_recommended(field, sentence):
                 continue
-            for name, where, pattern in _PATTERNS:
-                if field.name in where.split():
+            for (name, where), pattern in _PATTERNS.may_match(sentence.text):
+                if field.name in where:
                     match = pattern.search(sentence.text)
                     if match:
                         found.setdefault(name, []).extend(_cut(sentence, *_told(match)))
@@ -393,14 +393,21 @@ def _publication(group: Fields) -> Text | None:
 # The law and the plans --------------------------------------------------------------------------
 
 
+def _full_titles(reading: Reading) -> Mapping[str, str]:
+    """Return the fullest title of each law that the publisher names; the same for each decision of a log."""
+    if "full titles" not in reading.known:
+        views = (
+            View.of(reading.document, b.span) for b in reading.form.statements(reading.document)
+        )
+        every = [law.title for view in views for law in find_laws(view, reading.glossary.full).laws]
+        reading.known["full titles"] = fullest(every)
+    titles: Mapping[str, str] = reading.known["full titles"]
+    return titles
+
+
 def _powers(reading: Reading, group: Fields) -> Links:
     """Return the laws, with their sections, under which the decision is said to be made."""
-    every = [
-        law.title
-        for block in reading.form.statements(reading.document)
-        for law in find_laws(View.of(reading.document, block.span), reading.glossary.full).laws
-    ]
-    titles = fullest(every)
+    titles = _full_titles(reading)
     links: dict[str, Link] = {}
     for field in group:
         for sentence in _sentences(field):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.extract.recipient.found import name_found
 from ingest.extract.units import Unit
 from ingest.phrases import BODY, clip
@@ -21,8 +21,8 @@ ENDS = (
     r"(?:(?:is|are|was|were) (?:currently |also )?(?:due|set|expected|scheduled) to (?:end|expire|finish|conclude|cease|run out)|(?:will|would) (?:end|expire|finish|conclude|cease|come to an end)"
     r"|end(?:s|ed)?|expires?|expired|finish(?:es|ed)?|concludes?|concluded|ceases?|ceased|runs? out|comes? to an end|came to an end|(?:runs?|lasts?) (?=until))\b"
 )
-_TOLD = tuple(
-    cued(pattern)
+_TOLD = Several(
+    (None, cued(pattern))
     for pattern in (
         rf"\b(?:{_NOW} )?{_PAPER},? (?:currently |presently )?(?:with|held by|awarded to|let to|given to) (?:the )?(?P<body>{BODY}){_FOR},? (?={ENDS})",
         rf"(?P<body>{BODY})[’']s? {_NOW} {_PAPER}{_FOR} (?={ENDS})",
@@ -37,7 +37,7 @@ def read_endings(reading: Reading, units: list[Unit]) -> Iterator[Funding]:
     known: set[tuple[str, Period]] = set()
     for unit in units:
         for view in unit.view.sentences():
-            for pattern in _TOLD if "£" not in view.text else ():
+            for _, pattern in _TOLD.may_match(view.text) if "£" not in view.text else ():
                 for match in pattern.finditer(view.text):
                     end = _end(view, match.end())
                     body = _body(reading, view, match)

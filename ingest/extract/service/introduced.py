@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.extract.crimes import crimes_in
 from ingest.extract.listed_bodies import listed_bodies
 from ingest.extract.service.clause import list_end, read_only
@@ -328,8 +328,8 @@ def _by_money(reading: Reading, view: View) -> Iterator[Told]:
             yield told
 
 
-def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
-    """Yield the services named with who provides them, or that a contract with a body is for."""
+_PARTICIPLES = Several(
+    (None, pattern)
     for pattern in (
         _PROVIDED,
         _APPOSED,
@@ -340,7 +340,13 @@ def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
         _WON,
         _LET,
         _LEADS,
-    ):
+    )
+)
+
+
+def _by_participle(reading: Reading, view: View) -> Iterator[Told]:
+    """Yield the services named with who provides them, or that a contract with a body is for."""
+    for _, pattern in _PARTICIPLES.may_match(view.text):
         for match in pattern.finditer(view.text):
             if reading.glossary.is_body(match["name"]):
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cued import cued
+from ingest.cued import Several, cued
 from ingest.document import Span
 from ingest.extract.service.people import GROUP
 from ingest.extract.service.told import Told
@@ -22,8 +22,8 @@ _SORT = r"(?:[Ss]ervice|[Pp]rogramme|[Pp]roject|[Hh]elpline|[Ss]cheme|[Hh]ub|Lin
 _NAME = rf"(?P<name>{_WORDS} {_SORT})"
 _TWO = rf"(?P<name>(?:{CAPITAL})(?: (?:and |for |of |& )?(?:{CAPITAL})){{1,7}})"
 _BY = r"(?:operated|run|delivered|provided|managed|funded|(?:co-)?commissioned)"
-_PATTERNS = tuple(
-    cued(pattern)
+_PATTERNS = Several(
+    (None, cued(pattern))
     for pattern in (
         rf"\b{_NAME},? (?:which is |is |currently )*{_BY} by (?:the )?(?=[a-z ]*[A-Z])",
         rf"^{_NAME} [-–—] (?:jointly )?{_BY} by (?=[A-Z])",
@@ -68,7 +68,7 @@ def services_named(reading: Reading, view: View) -> Iterator[Told]:
     """Yield each service that a sentence names with what only a service has beside it."""
     yield from _owned(reading, view)
     yield from _hubs(reading, view)
-    for pattern in _PATTERNS:
+    for _, pattern in _PATTERNS.may_match(view.text):
         for match in pattern.finditer(view.text):
             start = match.start("name")
             lead = re.match(r"(?:The|Our|A|An|This) ", match["name"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cued import Several
 from ingest.extract.recipient.kind import Kind, Named
 from ingest.extract.sums.giving import PATTERNS
 from ingest.extract.sums.masked import M, Masked, N, P
@@ -19,12 +20,13 @@ _THEN_EACH = re.compile(
     r"|(?: (?:per annum|a year|per year))? (?:each|apiece)\b"
 )
 _A_BODY = re.compile(N)
+_SLOTS = Several(PATTERNS)
 
 
 def sums_in_slots(masked: Masked) -> Iterator[tuple[str, Told]]:
     """Yield each sum that stands in a slot with its recipients; the first pattern wins."""
     taken: set[str] = set()
-    for name, pattern in PATTERNS if _A_BODY.search(masked.text) else ():
+    for name, pattern in _SLOTS.may_match(masked.text) if _A_BODY.search(masked.text) else ():
         for match in pattern.finditer(masked.text):
             character = match["m"]
             if character in taken:
