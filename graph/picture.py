@@ -31,7 +31,7 @@ APART_NODES = 400  # up to this many, labels are moved off each other
 APART_ROUNDS = 150  # at most
 
 # The colours of the pages, light and dark, which stay apart for colour-blind readers
-# (tests/test_colours.py).
+# (tests/api/test_colours.py).
 COLOURS: dict[str, tuple[str, str]] = {
     "body": ("#0a44cc", "#b4d1f6"),
     "group": ("#7a2400", "#d94e20"),

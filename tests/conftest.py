@@ -115,11 +115,11 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
 
 # These modules take longest, so they begin first: none is left to one process at the end.
 LONGEST = (
-    "tests/browser/test_accessible.py", "tests/test_incremental.py", "tests/browser/test_network_page.py",
-    "tests/test_process.py", "tests/test_remote_store.py", "tests/test_command_build.py",
-    "tests/test_command.py", "tests/test_fuzz_readers.py", "tests/test_changed_documents.py",
-    "tests/test_cluster.py", "tests/test_gold.py", "tests/test_mcp.py", "tests/test_questions.py",
-    "tests/test_picture.py", "tests/browser/test_network_gestures.py", "tests/browser/test_standalone.py",
+    "tests/browser/test_accessible.py", "tests/building/test_incremental.py", "tests/browser/test_network_page.py",
+    "tests/api/test_process.py", "tests/graph/test_remote_store.py", "tests/building/test_command_build.py",
+    "tests/building/test_command.py", "tests/ingest/test_fuzz_readers.py", "tests/test_changed_documents.py",
+    "tests/building/test_cluster.py", "tests/test_gold.py", "tests/api/test_mcp.py", "tests/test_questions.py",
+    "tests/graph/test_picture.py", "tests/browser/test_network_gestures.py", "tests/browser/test_standalone.py",
 )  # fmt: skip
 # Tests of these markers run what the fast ones have run, and much of it in other processes.
 UNWATCHED = ("slow", "browser")

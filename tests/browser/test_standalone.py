@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page
 from graph.picture import draw, picture_data, render
 from graph.store import memory_store
 from tests.browser.watched import RULES, Watched, at_rest, wait_until
+from tests.graph.test_picture import ATTACK, large
 from tests.served import BASE, quads_of
 from tests.served_example import example
-from tests.test_picture import ATTACK, large
 from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,1 @@
+"""What is served: SPARQL, pages, linked data, tools for assistants."""

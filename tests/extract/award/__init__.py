@@ -1,0 +1,1 @@
+"""Who was given how much: names, sums, layouts, and what is no award."""

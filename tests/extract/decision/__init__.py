@@ -1,0 +1,1 @@
+"""Decisions, their parts, dates and costs."""

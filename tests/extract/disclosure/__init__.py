@@ -1,0 +1,1 @@
+"""Requests and answers, and what is not held, refused or nil."""

@@ -1,0 +1,1 @@
+"""What a paper is: its kind, title, publisher, and papers it names."""

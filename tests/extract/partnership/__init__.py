@@ -1,0 +1,1 @@
+"""Partnerships, agreements and contracts, their terms and lengths."""

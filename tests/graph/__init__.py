@@ -1,0 +1,1 @@
+"""Ontology, shapes and store: releases, rules, queries, exports, the network."""

@@ -1,0 +1,1 @@
+"""From bytes to a document and its view, and from records to a graph."""
