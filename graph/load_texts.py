@@ -1,7 +1,9 @@
 """Fill a store with the texts of documents as they are, several at once.
 
 The store parses and sorts a text without Python, so that each processor has one in hand; quads made
-in Python are sorted batch by batch, while all else waits.
+in Python are sorted batch by batch, while all else waits. Each batch brings files that the store
+merges later, so a batch is as large as memory allows, and has its union with it: apart, the terms
+of both would be written twice.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyoxigraph as ox
 
-AT_ONCE = 8_000_000  # bytes of text in one batch: 100,000 quads and more, some 80 MiB to sort them
+AT_ONCE = 8_000_000  # bytes of text in one batch: with its union 200,000 quads, some 160 MiB
 THREADS = min(4, os.cpu_count() or 1)
 # As `graph.store.write_trig` writes it: a graph's triples stand between two lines of their own.
 _WRITTEN = re.compile(r"(?:@prefix [^\n]*\n)*(?:<[^>\n]*> \{\n(?:\t[^\n]*\n)+\}\n)*")
@@ -26,16 +28,20 @@ def load_texts(store: ox.Store, texts: Iterable[str]) -> None:
     with ThreadPoolExecutor(THREADS) as threads:
         running: deque[Future[None]] = deque()
         for data in _batches(texts):
-            for some, form in ((data, ox.RdfFormat.TRIG), (union_of(data), ox.RdfFormat.TURTLE)):
-                running.append(threads.submit(store.bulk_load, some, form))
-                while len(running) > 2 * THREADS:  # no more of them wait in memory
-                    running.popleft().result()
+            running.append(threads.submit(_load, store, data))
+            while len(running) >= THREADS:  # no batch waits in memory
+                running.popleft().result()
         for one in running:
             one.result()
 
 
+def _load(store: ox.Store, data: bytes) -> None:
+    # What parsed once is not looked through for faults of its IRIs again.
+    store.bulk_load(data + union_of(data), ox.RdfFormat.TRIG, lenient=True)
+
+
 def union_of(data: bytes) -> bytes:
-    r"""Return, as Turtle, the triples of all graphs of a text of which `is_written` holds.
+    r"""Return the triples of all graphs of a text of which `is_written` holds, in no graph.
 
     >>> union_of(b"<urn:g> {\n\t<urn:a> <urn:p> <urn:b> .\n}\n")
     b'\t<urn:a> <urn:p> <urn:b> .\n'

@@ -24,19 +24,22 @@ def spare_labels(labels: Mapping[str, Mapping[str, str]]) -> dict[str, Spare]:
     >>> spare_labels({"a": {"x": "MOOR AID"}, "b": {"x": "Moor Aid"}, "c": {"y": "Fell Aid"}})
     {'a': frozenset({('x', 'MOOR AID')})}
     """
-    every: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    several: dict[str, set[str]] = {}
     for told in labels.values():
         for thing, label in told.items():
-            every.setdefault(thing, set()).add(label)
+            if (known := first.setdefault(thing, label)) != label:
+                several.setdefault(thing, {known}).add(label)
     stays = {
         thing: min(found, key=lambda label: (label.isupper(), label))
-        for thing, found in every.items()
-        if len(found) > 1
+        for thing, found in several.items()
     }
     out = {}
     for slug, told in labels.items():
         spare = frozenset(
-            (thing, label) for thing, label in told.items() if stays.get(thing, label) != label
+            (thing, told[thing])
+            for thing in told.keys() & stays.keys()
+            if told[thing] != stays[thing]
         )
         if spare:
             out[slug] = spare

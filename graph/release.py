@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from graph.errors import NoRelease
 from graph.store import open_store
@@ -88,7 +88,7 @@ def find_release(dataset: Path, version: str) -> Release | None:
 
 def read_release(folder: Path) -> Release:
     """Return the release that stands in `folder`."""
-    return Release(folder, json.loads((folder / "manifest.json").read_text("utf-8")))
+    return Release(folder, from_json((folder / "manifest.json").read_bytes()))
 
 
 @contextmanager

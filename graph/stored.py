@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from pydantic_core import from_json
 
 from graph import change as changing
 from graph import derive as derivation
@@ -165,7 +166,7 @@ def last_parts(dataset: Path) -> tuple[Path | None, dict[str, Any]]:
     folder = current_folder(dataset)
     if folder is None or not (folder / PARTS_FILE).exists():
         return folder, {}
-    return folder, json.loads((folder / PARTS_FILE).read_text("utf-8"))
+    return folder, from_json((folder / PARTS_FILE).read_bytes())
 
 
 def derived_text(folder: Path) -> str:
