@@ -8,6 +8,7 @@ worked out again around the things that these tell of. The result is the same as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,11 +90,13 @@ class Change:
         then |= papers_in(self.before, documents)
         other = {one for one in documents if then.get(one.value) != papers.get(one.value)}
         gone, come = alike(then, other), alike(papers, other)
-        for rule in derivation.rules():
-            keys = derivation.keys(rule.text, stores, things, renamed)
-            for text in derivation.asked_for(rule.text, keys):
-                gone |= set(derivation.concluded(self.before, rule.name, text))
-                come |= set(derivation.concluded(self.store, rule.name, text))
+        with ThreadPoolExecutor(1) as beside:  # both stores at once: they work without Python
+            for rule in derivation.rules():
+                keys = derivation.keys(rule.text, stores, things, renamed)
+                for text in derivation.asked_for(rule.text, keys):
+                    was = beside.submit(set, derivation.concluded(self.before, rule.name, text))
+                    come |= set(derivation.concluded(self.store, rule.name, text))
+                    gone |= was.result()
         self.apply(gone - come, come - gone)
         return {q.subject for q in gone ^ come if isinstance(q.subject, ox.NamedNode)}
 

@@ -1,9 +1,8 @@
 """Fill a store with the texts of documents as they are, several at once.
 
 The store parses and sorts a text without Python, so that each processor has one in hand; quads made
-in Python are sorted batch by batch, while all else waits. Each batch brings files that the store
-merges later, so a batch is as large as memory allows, and has its union with it: apart, the terms
-of both would be written twice.
+in Python are sorted batch by batch, while all else waits. A batch has its union with it: apart, the
+terms of both would be written twice. Larger batches take more memory and are not quicker.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyoxigraph as ox
 
-AT_ONCE = 8_000_000  # bytes of text in one batch: with its union 200,000 quads, some 160 MiB
+AT_ONCE = 4_000_000  # bytes of text in one batch: with its union 100,000 quads, some 80 MiB to sort
 THREADS = min(4, os.cpu_count() or 1)
 # As `graph.store.write_trig` writes it: a graph's triples stand between two lines of their own.
 _WRITTEN = re.compile(r"(?:@prefix [^\n]*\n)*(?:<[^>\n]*> \{\n(?:\t[^\n]*\n)+\}\n)*")

@@ -15,6 +15,7 @@ import pytest
 
 from api.building.files import find_files
 from api.building.intake import OF_DOCUMENTS, take, take_all, take_and_check
+from api.commands import build as command
 from api.commands.build import build_and_write
 from bench.letters import letter
 from graph import change, dataset, stored
@@ -140,6 +141,21 @@ def test_a_body_that_letters_write_in_two_ways_keeps_one_label(
             )
             scratch = build(texts, tmp_path / f"scratch-{len(some)}-{label}-{random.random()}")
         assert told(release) == told(scratch.release)
+
+
+def test_a_build_with_one_document_changed_does_not_read_the_manifest_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for number in range(2):
+        (folder / f"letter-{number}.txt").write_text(letter(number), "utf-8")
+    build_and_write([folder], tmp_path / "data", tmp_path / "built", 1)
+    changed = folder / "letter-0.txt"
+    changed.write_text(changed.read_text("utf-8").replace("referrals is ", "referrals is 1"), "utf-8")
+    monkeypatch.setattr(command, "read_release", lambda _: pytest.fail("read for nothing"))
+    again, _, _ = build_and_write([folder], tmp_path / "data", tmp_path / "built", 1)
+    assert again.taken_over
 
 
 def test_a_new_rule_fills_the_store_from_scratch(

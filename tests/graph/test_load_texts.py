@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
@@ -49,3 +51,18 @@ def test_texts_make_the_store_that_their_quads_make(
 )
 def test_a_text_of_another_layout_is_not_loaded_as_it_is(text: str) -> None:
     assert not is_written(text)
+
+
+def test_a_batch_is_loaded_once_with_its_union(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[bytes] = []
+
+    class Recorder:
+        def bulk_load(self, data: bytes, _form: object, *, lenient: bool) -> None:
+            assert lenient
+            loads.append(data)
+
+    monkeypatch.setattr(loading, "AT_ONCE", 1)
+    load_texts(cast("ox.Store", Recorder()), [written(ONE), written(OTHER)])
+    assert len(loads) == 2
+    quads = {quad for text in loads for quad in parse_trig(text, "text")}
+    assert quads == set(memory_store(chain(parse_trig(ONE, "one"), parse_trig(OTHER, "other"))))
