@@ -152,7 +152,9 @@ def test_a_build_with_one_document_changed_does_not_read_the_manifest_before(
         (folder / f"letter-{number}.txt").write_text(letter(number), "utf-8")
     build_and_write([folder], tmp_path / "data", tmp_path / "built", 1)
     changed = folder / "letter-0.txt"
-    changed.write_text(changed.read_text("utf-8").replace("referrals is ", "referrals is 1"), "utf-8")
+    changed.write_text(
+        changed.read_text("utf-8").replace("referrals is ", "referrals is 1"), "utf-8"
+    )
     monkeypatch.setattr(command, "read_release", lambda _: pytest.fail("read for nothing"))
     again, _, _ = build_and_write([folder], tmp_path / "data", tmp_path / "built", 1)
     assert again.taken_over
