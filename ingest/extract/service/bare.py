@@ -33,8 +33,6 @@ def introduce_bare(reading: Reading, telling: Telling, paragraphs: list[list[Vie
     """Note each such service, where no service with a name of its own can be meant."""
     for sentences in paragraphs:
         _introduce(reading, telling, sentences)
-    if not telling.services and reading.form.kind in _ABOUT_ONE:
-        _introduce_only(telling, paragraphs)
 
 
 _ABOUT_ONE = (
@@ -46,8 +44,10 @@ _ABOUT_ONE = (
 )
 
 
-def _introduce_only(telling: Telling, paragraphs: list[list[View]]) -> None:
-    """Note the one service of a paper that says for whom "the service" is, if it calls no other by another word."""
+def introduce_only(reading: Reading, telling: Telling, paragraphs: list[list[View]]) -> None:
+    """Note the one service of a paper that says for whom "the service" is, if it tells of no other."""
+    if telling.services or reading.form.kind not in _ABOUT_ONE:
+        return
     found: dict[str, Told] = {}
     for view in (view for sentences in paragraphs for view in sentences):
         match = None if in_quotation(view.text, 0) else _TERMS.match(view.text)

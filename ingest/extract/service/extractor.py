@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.document import BlockKind
 from ingest.exchange import exchanges
-from ingest.extract.service.bare import introduce_bare
+from ingest.extract.service.bare import introduce_bare, introduce_only
 from ingest.extract.service.bought import services_bought
 from ingest.extract.service.cards import read_said_under, services_on_cards
 from ingest.extract.service.criteria import read_criteria, read_listed
@@ -77,6 +77,8 @@ def _gather(reading: Reading) -> Telling:
         read_former_providers(reading, telling, sentences)
     introduce_bare(reading, telling, paragraphs)
     telling.page = page_service(reading, telling)
+    introduce_only(reading, telling, paragraphs)
+    telling.page = telling.page or page_service(reading, telling)
     last: list[Told] = []
     for sentences in paragraphs:
         here: list[Told] = []

@@ -222,7 +222,7 @@ ASKED = """
 
 
 def test_what_headings_ask_of_a_group_the_lines_below_answer() -> None:
-    one = groups(ASKED)["Strategic Governance Group"]
+    one = groups(ASKED)["Limebury Hub Strategic Governance Group"]
     assert names(one.member) == ["Kent Police", "Haven", "Fern House Limebury"]
     assert values(one.chaired_by) == ["Deputy Police and Crime Commissioner"]
     assert one.meets
