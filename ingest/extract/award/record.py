@@ -192,7 +192,7 @@ _STATUSES: tuple[tuple[AwardStatus, str], ...] = (
     ),
     (
         AwardStatus.EXTENSION,
-        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:options?|clause|period|years?|months?))(?! (?:(?:their|its|his|her|our|the) )?(?:opening|hours|reach|range|offer|coverage|capacity|(?:support|help|work|provision|services?) (?:to|into|across))\b)",
+        r"(?<!option to )(?<!options to )(?<!possible )(?<!potential )(?<!optional )(?<!them to )(?<!may be )(?<!can be )(?<!could be )\b(?:extension|extended|extend|extending)\b(?! (?:options?|clause|period|years?|months?))(?! available\b)(?! (?:(?:their|its|his|her|our|the) )?(?:opening|hours|reach|range|offer|coverage|capacity|(?:support|help|work|provision|services?) (?:to|into|across))\b)",
     ),
     (
         AwardStatus.APPROVED,

@@ -656,6 +656,19 @@ def test_an_option_to_extend_is_no_extension() -> None:
     assert award.purpose == ()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "with an optional extension available until March 2037",
+        "and may use an optional extension to 2037",
+    ],
+)
+def test_an_extension_that_is_optional_is_none_yet(told: str) -> None:
+    text = f"The Police and Crime Commissioner for Kent has awarded Stop Harm Trust £90,000 until March 2036, {told}."
+    (award,) = only(Award, extracted("award", read_text(f"Decision\n\n{text}")))
+    assert award.status is None or award.status.value is not AwardStatus.EXTENSION
+
+
 def test_what_a_former_commissioner_gave_points_at_whoever_held_the_office() -> None:
     reading = read_text(POSTS)
     told = only(Funding, extracted("award", reading))
