@@ -129,11 +129,10 @@ class Document:
     def places_of(self, span: Span) -> Iterator[Place]:
         """Yield the places in the file that hold a part of `span`, in reading order."""
         at = max(0, bisect_right(self.places, span.start, key=lambda place: place.span.start) - 1)
-        for place in self.places[at:]:
-            if place.span.start >= span.end:
-                return
-            if place.span.overlaps(span):
-                yield place
+        while at < len(self.places) and self.places[at].span.start < span.end:
+            if self.places[at].span.overlaps(span):
+                yield self.places[at]
+            at += 1
 
     def blocks_of(self, *kinds: BlockKind) -> Iterator[Block]:
         """Yield the blocks of these kinds in reading order."""

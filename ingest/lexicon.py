@@ -122,6 +122,8 @@ class _Reader:
     short: dict[str, Name] = field(default_factory=dict)
     printed: dict[str, Span] = field(default_factory=dict)
     persons: frozenset[str] = frozenset()
+    # The texts that call a body by its last word alone ("the Council"), by that word.
+    called: dict[str, list[str]] = field(default_factory=dict)
 
     def read(self) -> Lexicon:
         self.persons = frozenset(p for v in self.views for p in find_persons(v.text))
@@ -248,10 +250,14 @@ class _Reader:
 
         "The Council has an agreement with Northshire County Council": it is another council that speaks.
         """
-        deals = re.compile(
-            rf"\b[Tt]he {re.escape(name.split()[-1])}\b[^.;\n]{{0,120}}? (?:with|to|from|by) (?:the )?{re.escape(name)}\b"
+        last = name.split()[-1]
+        if last not in self.called:
+            alone = re.compile(rf"\b[Tt]he {re.escape(last)}\b")
+            self.called[last] = [v.text for v in self.views if alone.search(v.text)]
+        deals = cued(
+            rf"\b[Tt]he {re.escape(last)}\b[^.;\n]{{0,120}}? (?:with|to|from|by) (?:the )?{re.escape(name)}\b"
         )
-        return any(name in view.text and deals.search(view.text) for view in self.views)
+        return any(name in text and deals.search(text) for text in self.called[last])
 
     def _is_other_office(self, name: Name) -> bool:
         """Return whether an office is told to deal with one that is called by its post alone.

@@ -8,8 +8,9 @@ that have it as their subject and from the list under a lead-in that names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
@@ -126,7 +127,7 @@ def extract(reading: Reading) -> Iterator[Record]:
             recent = []
         for sentence in view.sentences():
             recent = _read_sentence(reading, sentence, shelf, recent)
-        _read_list(reading, view, blocks[index + 1 :], shelf)
+        _read_list(reading, view, islice(blocks, index + 1, None), shelf)
         _read_addresses(view, shelf)
     for exchange in exchanges(reading.document, reading.form):
         _read_request(reading, exchange, shelf)
@@ -342,7 +343,7 @@ _LEAD = re.compile(
 _AND_VERB = re.compile(rf",? and (?=(?:{VERBS})\b)")
 
 
-def _read_list(reading: Reading, view: View, following: list[Block], shelf: _Shelf) -> None:
+def _read_list(reading: Reading, view: View, following: Iterable[Block], shelf: _Shelf) -> None:
     """Read the items under a lead-in that names one publication and its objectives."""
     if not view.text.rstrip().endswith(":"):
         return

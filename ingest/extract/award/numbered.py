@@ -35,9 +35,11 @@ def read_numbered(reading: Reading, units: list[Unit], is_body: IsBody) -> Itera
     """Yield the one sum of each entry of a list whose number the decision below it approves."""
     for unit in units:
         match = _APPROVES.search(unit.text)
-        approved = _numbers(match["list"]) if match else set()
+        if match is None:
+            continue
+        approved = _numbers(match["list"])
         above = {n: u for u in units[: unit.index] if (n := _number_of(u)) in approved}
-        if match is None or not above or above.keys() != approved:
+        if not above or above.keys() != approved:
             continue
         why = Found(match["v"], unit.view.match_spans(match, "v"))
         for entry in above.values():

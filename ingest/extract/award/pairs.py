@@ -321,10 +321,14 @@ def _agreed_at(
 
 def read_approved_bids(reading: Reading, read: Progress, units: list[Unit]) -> Iterator[Promise]:
     """Yield what one body asked for, where the words after it approve that and no other sum."""
+    promised = {p.unit for p in read.promises}
+    told_at: dict[int, list[tuple[Told, View, int]]] = {}  # by their units
+    for one in read.others + read.decided:
+        told_at.setdefault(one[2], []).append(one)
     for start, end in sections_of(units):
-        if any(start <= p.unit < end for p in read.promises):
+        if not promised.isdisjoint(range(start, end)):
             continue
-        told = [(t, v, i) for t, v, i in read.others + read.decided if start <= i < end]
+        told = [one for i in range(start, end) for one in told_at.get(i, ())]
         bids = [(t, v, i) for t, v, i in told if t.role is Role.BID and t.recipients]
         if len(bids) == 1:
             yield from _agreed_at(reading, units, bids[0], end)
