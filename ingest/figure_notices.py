@@ -11,21 +11,20 @@ from ingest import records as r
 from ingest.finding import Finding, WorkedFigure
 from ingest.resolve import Resolver
 
+_MANY = 12  # figures of one kind and period: among more, some add up to a third by chance
+
 
 def parts_and_totals(records: list[r.Record], resolver: Resolver) -> Iterator[Finding]:
-    """Two figures of one kind and period that add up to a third."""
-    by_period: dict[str, list[r.Statistic]] = {}
+    """Two figures of one kind and period that add up to a third, where there are few of them."""
+    alike: dict[tuple[str, str], dict[Decimal, r.Statistic]] = {}
     for figure in r.of_kind(records, r.Statistic):
         if figure.period and _unit(figure) not in ("percent", "") and figure.value.value > 20:
-            by_period.setdefault(_year(figure), []).append(figure)
+            alike.setdefault((_year(figure), _unit(figure)), {})[figure.value.value] = figure
     seen: set[frozenset[Decimal]] = set()
-    for period, figures in by_period.items():
-        values = {figure.value.value: figure for figure in figures}
-        for one, two in combinations(sorted(values), 2):
+    for (period, _), values in alike.items():
+        for one, two in combinations(sorted(values), 2) if len(values) <= _MANY else ():
             total = values.get(one + two)
-            if total is None or _unit(values[one]) != _unit(values[two]) != _unit(total):
-                continue
-            if _unit(values[one]) != _unit(total) or frozenset((one, two)) in seen:
+            if total is None or frozenset((one, two)) in seen:
                 continue
             seen.add(frozenset((one, two)))
             whole = (values[two], values[one], total)
