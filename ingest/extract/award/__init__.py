@@ -12,7 +12,7 @@
     sentences, recipients, runs         promises in sentences, by the grammar of `ingest.extract.sums`
     shared, both, meant, addressed      whom "each", "the two charities", "it" and "you" are
     pairs, decisions, contracts         sums told apart from who gets them; referred, sections where they stand
-    agreement, ocds                     agreements without a sum, notices as data
+    agreement, ocds, grants_data        agreements without a sum, notices and grants as data (json_values)
     limits, past, refused               sums that nobody is given
     promises                            all of these, in their order
     once, totals                        what is told again, parts of a whole, totals

@@ -17,6 +17,7 @@ from ingest.extract.award.branch import with_branches
 from ingest.extract.award.choice import Choice, choose, doubt_of
 from ingest.extract.award.commas import with_commas
 from ingest.extract.award.given import awards_given
+from ingest.extract.award.grants_data import read_grants
 from ingest.extract.award.grounds import way_read
 from ingest.extract.award.ocds import read_json
 from ingest.extract.award.once import in_all, whole_of_years
@@ -45,6 +46,10 @@ def extract(reading: Reading) -> Iterator[Record]:
     if objects:
         yield from _of_notice(reading, objects)
         return  # a file of data has no sentences
+    if grants := list(read_grants(reading)):
+        grounds = (way_read("grant object"),)
+        yield from (replace(one, confidence=_SURE_OF_OBJECTS, grounds=grounds) for one in grants)
+        return
     promised = read_promises(reading)
     units = promised.units
     funding = _funding(reading, units)

@@ -14,6 +14,7 @@ _WAYS = {
     "": "a sum and who gets it in one sentence",
     "line": "a line with a name and a sum",
     "award object of a notice": "an award object of a contract notice",
+    "grant object": "a grant of a file of grants data",
     "row": "a row of a table",
     "label": "labels with their values",
     "turns": "names and sums by turns",

@@ -1,6 +1,7 @@
 """Give an award what the other cells of its row tell of it: when it begins and ends, by which procedure it was let.
 
-A register of contracts or grants has a column for each; the heading of the column says what a cell is.
+A register of contracts or grants has a column for each; the heading of the column says what a cell is. Columns
+called as the 360Giving Data Standard has them ("Planned Dates:Start Date") are read as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import accumulate
 
 from ingest.begin_end import read_begin_end
 from ingest.document import BlockKind, Span
+from ingest.extract.award.cells import has_sum
 from ingest.extract.award.headings import headings_of
 from ingest.extract.procurement_route import distinct, route_under, routes_said
 from ingest.extract.units import Unit
@@ -20,9 +22,7 @@ from ingest.phrases import clip
 from ingest.records import Award, Found, Period, ProcurementRoute, Text, When
 from ingest.values import find_dates, find_periods
 
-_PAPER = (
-    r"(?:(?:contract|grant|funding|award|agreement|service|project|current|original|initial) )?"
-)
+_PAPER = r"(?:planned dates:|(?:contract|grant|funding|award|agreement|service|project|current|original|initial) )?"
 _START = re.compile(
     rf"{_PAPER}(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|begin(?:s|ning)?|began|from|valid from|live)(?: (?:date|on|of (?:contract|grant|agreement)))?", re.IGNORECASE
 )  # fmt: skip
@@ -37,6 +37,12 @@ _DECIDED = re.compile(
 )  # fmt: skip
 _TITLE = re.compile(
     r"(?:(?:contract|grant|project|service|scheme|agreement|award) )?(?:title|name)(?: of (?:the )?(?:contract|grant|project|service|scheme|agreement))?|(?:contract|project|service|scheme|agreement)(?: description| provided)?|description(?: of (?:the )?(?:contract|services?|goods))?|for what|what for|subject", re.IGNORECASE
+)  # fmt: skip
+_FUND = re.compile(
+    r"(?:grant|funding) (?:programme|program|scheme|stream|source|round|pot)(?::title| (?:name|title))?|(?:name of (?:the )?)?fund(?: name)?|source of (?:the )?(?:funding|funds|grant)|funding from|programme", re.IGNORECASE
+)  # fmt: skip
+_PURPOSE = re.compile(
+    r"(?:(?:grant|project|award) )?(?:purpose|description|summary)(?: of (?:the )?(?:grant|project|award|funding))?", re.IGNORECASE
 )  # fmt: skip
 _EXTENSION = re.compile(
     r"(?:(?:contract|possible|available|further|optional) )*extensions?(?: (?:options?|available|periods?|provision|clause|terms?))*|options? to extend|extend(?:able|ible)(?: (?:by|to|until))?\??", re.IGNORECASE
@@ -80,11 +86,12 @@ def rows_of(tables: Iterable[Table]) -> Rows:
     """Return the rows of tables, and where each cell stands."""
     rows: list[tuple[Cells, Cells]] = []
     for table in tables:
-        heads, above = dict[int, Cells](), Cells()
+        heads, above, sums = dict[int, Cells](), Cells(), list[int]()
         for number in sorted(table):
             heads[number] = above
-            if headings_of(table[number]):
-                above = table[number]
+            own = None if has_sum(table[number], sums, above) else headings_of(table[number])
+            if own is not None:
+                above, sums = table[number], own[1]
         rows += [(row, heads[number]) for number, row in table.items()]
     cells = [(u.block.span, n) for n, (row, _) in enumerate(rows) for u in row.values()]
     cells.sort(key=lambda cell: cell[0].start)
@@ -102,10 +109,14 @@ def with_row(award: Award, rows: Rows) -> Award:
     if not told:
         return award
     decided = _decided(told)
+    title = award.title or _words(told, _TITLE, award)
+    others = {c: cells for c, cells in told.items() if not title or not _prints(cells[1], title)}
     return replace(
         award,
         period=award.period if _of_year(row, heads, award) else _period(told) or award.period,
-        title=award.title or _words(told, _TITLE, award),
+        title=title,
+        source=award.source or _only(_words(told, _FUND, award)),
+        purpose=award.purpose or _only(_words(others, _PURPOSE, award) if title else None),
         decided=award.decided or decided,
         route=distinct([*award.route, *_routes(told)]),
         extendable_by=_extensions(told),
@@ -117,6 +128,14 @@ Told = dict[int, tuple[Unit, Unit]]  # by column: the heading and the cell
 
 def _holds(unit: Unit, award: Award) -> bool:
     return award.amount is not None and unit.block.span.covers(award.amount.spans[0])
+
+
+def _prints(unit: Unit, text: Text) -> bool:
+    return unit.block.span.covers(text.spans[0])
+
+
+def _only(text: Text | None) -> tuple[Text, ...]:
+    return (text,) if text else ()
 
 
 def _of_year(row: Cells, heads: Cells, award: Award) -> bool:
