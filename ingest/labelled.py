@@ -105,7 +105,7 @@ class LabelledField:
 
     def lines(self) -> Iterator[View]:
         """Yield the filled lines of the value."""
-        for match in re.finditer(r"[^\n]*\S[^\n]*", self.value.text):
+        for match in re.finditer(r"[^\n]*\S", self.value.text):
             yield self.value.part(*match.span())
 
 

@@ -36,11 +36,11 @@ Check = Callable[[tuple[str, ...], object], bool]
 
 
 def plain(text: str) -> str:
-    """Return `text` with blanks, quotes, dashes and invisible characters made uniform."""
+    """Return `text` with blanks, quotes, dashes and invisible characters made uniform, none between "£" and a sum."""
     text = unicodedata.normalize("NFKC", text)
     text = re.sub("[\u00ad\u200b\u200c\u200d\ufeff]", "", text)
     text = text.translate(str.maketrans("‘’“”–—\u2011", "''\"\"---"))
-    return " ".join(text.split())
+    return re.sub(r"£ (?=\d)", "£", " ".join(text.split()))
 
 
 def _text(value: object) -> str | None:

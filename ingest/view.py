@@ -188,9 +188,11 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width character
 
 # The label of an advertisement that a newspaper's page runs together with the next line.
 _ADVERTS = cued(r"^(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
-_KEPT = re.compile(rf"[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)*")  # what smoothing leaves as it is
+_WORDS = rf"[^\s{_DROPPED}]+(?: (?!(?<=£ )\d)[^\s{_DROPPED}]+)*"  # "£ 500" is "£500"
+_KEPT = re.compile(_WORDS)  # what smoothing leaves as it is
 # Text that smoothing leaves as it is: no blank but single spaces, none at its start.
-_SMOOTH = re.compile(rf"(?:[^\s{_DROPPED}]+(?: [^\s{_DROPPED}]+)* ?)?")
+_SMOOTH = re.compile(rf"(?:{_WORDS} ?)?")
+_DIGIT_NEXT = re.compile(r"\s+(?=\d)")
 
 
 def _shows(text: str) -> bool:
@@ -219,6 +221,13 @@ def _smooth(document: Document, whole: Span, skipped: list[Span], *, keep_lines:
             index = kept.end()
             continue
         character = document.text[index]
+        if (
+            characters
+            and characters[-1] == "£"
+            and (gap := _DIGIT_NEXT.match(document.text, index))
+        ):
+            index = gap.end()
+            continue
         if character.isspace():
             blank = character if keep_lines and character == "\n" else " "
             _put_blank(characters, offsets, index, blank)

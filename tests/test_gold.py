@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,37 @@ def test_awards_are_found_and_none_is_made_up(measured: Evaluation) -> None:
 @pytest.mark.slow
 def test_documents_without_awards_are_left_empty(measured: Evaluation) -> None:
     assert measured.left_empty == measured.empty
+
+
+def wrapped(text: str) -> str:
+    """Return a text with its lines broken at 78 characters, but for those of tables."""
+    lines = text.split("\n")
+    prose = (len(line) > 78 and not any(gap in line.strip() for gap in "\t|") for line in lines)
+    return "\n".join(
+        textwrap.fill(line, 78, break_long_words=False) if torn and "  " not in line else line
+        for line, torn in zip(lines, prose, strict=True)
+    )
+
+
+PRINTED = {
+    "as another system ends lines, a blank in each sum": (
+        lambda text: text.replace("\n", "\r\n").replace("£", "£ "),
+        0.98,
+    ),
+    "as narrow as a page": (wrapped, 0.96),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("printed", "kept"), PRINTED.values(), ids=PRINTED)
+def test_awards_are_found_however_a_page_is_printed(
+    measured: Evaluation, tmp_path: Path, printed: Callable[[str], str], kept: float
+) -> None:
+    for path in GOLD.glob("*.txt"):
+        (tmp_path / path.name).write_bytes(printed(path.read_bytes().decode()).encode())
+    score = evaluate(GOLD, tmp_path).kinds["awards"]
+    assert score.right >= kept * measured.kinds["awards"].right
+    assert score.precision >= 0.98
 
 
 EXTRACTED = {

@@ -15,7 +15,7 @@ from ingest.cued import cued
 from ingest.document import Block, BlockKind, Span
 from ingest.extract.recipient.kind import Kind, kind_of
 from ingest.extract.recipient.names import find_names
-from ingest.extract.wrapped import is_forced, page_width
+from ingest.extract.wrapped import is_forced, is_sentence_torn, longest_line, page_width
 from ingest.form import PartKind
 from ingest.reading import Reading
 from ingest.records import Found, Period
@@ -161,11 +161,17 @@ def _rejoined(reading: Reading, blocks: list[Block]) -> list[Block]:
 
 
 # A line that introduces or asks, and the line below it that is no more of its sentence; a line above a field's number.
-_FIELD = re.compile(r"[^\n]\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])")
+_FIELD = re.compile(r"[^\n][^\S\n]*\n(?=[ \t]*[IVX]{1,4}\.\d[\d.]*\) ?[A-Z])")
 # A line of what the name above it had: "Kite Arts" over "Received £500 to …".
 _STOP = re.compile(
-    r"[:?][ \t]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[ \t]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
-    rf"|[\w)](?<! has)(?<! have)(?<! had)(?<! and)(?<! also)(?<! which)(?<! who)[ \t]*\n(?=[ \t]*(?:[Rr]eceived|Awarded|Granted|Given|Allocated) (?:an? )?(?:[a-z]+ (?:of )?)?£)|{_FIELD.pattern}"
+    r"[:?][^\S\n]*\n(?=[ \t]*(?:[A-Z£•*–-]|\d+[.)]))|\.[^\S\n]*\n(?=[ \t]*(?:A\d{1,2}[.:]|[A-Z£][^\n.]{1,59}(?:\n|$)))"
+    rf"|[\w)](?<! has)(?<! have)(?<! had)(?<! and)(?<! also)(?<! which)(?<! who)[^\S\n]*\n(?=[ \t]*(?:[Rr]eceived|Awarded|Granted|Given|Allocated) (?:an? )?(?:[a-z]+ (?:of )?)?£)|{_FIELD.pattern}"
+)
+
+
+# What goes on behind a colon though a line ends there: the names of a list, the sum of "Grant:" alone.
+_SAME_SENTENCE = re.compile(
+    r"[A-Z][^.:;£]*(?:, [A-Z][^.:;£,]*)+,? and (?:the )?[A-Z][^.:;£,]*\.?|£[\d,.]*\d\."
 )
 
 
@@ -175,7 +181,8 @@ def _after_stops(reading: Reading, block: Block) -> Iterator[Block]:
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.VALUE):
         stops = _FIELD if block.kind is BlockKind.VALUE else _STOP
         for stop in stops.finditer(reading.document.text, start, block.span.end):
-            if reading.document.text[stop.end() : block.span.end].strip():
+            rest = reading.document.text[stop.end() : block.span.end].strip()
+            if rest and not (stop.group()[0] == ":" and _SAME_SENTENCE.fullmatch(rest)):
                 yield replace(block, span=Span(start, stop.start() + 1))
                 start = stop.end()
                 block = replace(block, kind=BlockKind.PARAGRAPH)
@@ -217,7 +224,7 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
     them or alone on the line below, or no longer line anywhere in the document; none goes on in the next.
     """
     text = reading.document.printed(block.span)
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
+    lines = list(re.finditer(r"[^\n]*\S", text))
     if block.kind is not BlockKind.PARAGRAPH or len(lines) < 2:
         return [block]
     if _FIELD_HEAD.fullmatch(lines[0].group().strip()):
@@ -232,6 +239,11 @@ def _by_lines(reading: Reading, block: Block) -> list[Block]:
         or (_AND_NAME_LAST.search(line) and _NAME_HAS.match(below))
         for line, below in pairwise(texts)
     ):
+        return [block]
+    longest = longest_line(reading.document)
+    if any(is_sentence_torn(line, below, longest) for line, below in pairwise(texts)):
+        return [block]
+    if texts[0].endswith(":") and _SAME_SENTENCE.fullmatch(" ".join(texts[1:])):
         return [block]
     listed = sum(
         line.group().count("£") == 1 or _SUM_COLUMNS.search(line.group()) is not None

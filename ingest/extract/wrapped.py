@@ -47,3 +47,37 @@ def is_forced(above: str, below: str, width: int) -> bool:
     """Return whether the first word of a line had no room on the line above."""
     words = below.split(maxsplit=1)
     return bool(words) and len(above.rstrip()) + 1 + len(words[0]) > width
+
+
+def longest_line(document: Document) -> int:
+    """Return how many characters long the longest line of a text is, the blanks at its end aside."""
+    if "longest line" not in document.views:
+        lines = document.text.split("\n")
+        document.views["longest line"] = max(len(line.rstrip()) for line in lines)
+    longest: int = document.views["longest line"]
+    return longest
+
+
+_TELLS = (
+    r"\b(?:has|have|had|is|are|was|were|will|would|paid|gave|gives|awarded|granted|agreed|approved|provided|received"
+    r"|made|asked|went|(?:support|run|provide|deliver|help|fund|receive|offer)s?)\b"
+)
+_GIVEN = r"\b(?:has|have|had|was|were|is|are|will) (?:also )?(?:be(?:en)? )?(?:awarded|given|granted|paid|allocated|agreed|approved)\b"
+_SENTENCE = re.compile(rf"\w[^£]*? {_TELLS}|\w.*? {_GIVEN}")
+_ENTRY = re.compile(rf"\W*[A-Z][^.£]{{2,60}}? {_TELLS}[^.£]*£")
+_SUM_LAST = re.compile(r"£[\d,.]*\d\W*$")
+_SUM_FIRST = re.compile(r"\W*£[\d,.]*\d(?![\d,.]*\))")
+
+
+def is_sentence_torn(above: str, below: str, longest: int) -> bool:
+    """Return whether a line breaks a sentence for want of room, told by its words and the longest line of its page."""
+    if len(above) <= _LONG or not is_forced(above, below, longest) or not _SENTENCE.match(above):
+        return False
+    if _ENDS.search(above) or _SUM_LAST.search(above):
+        return False
+    if _SUM_FIRST.match(below) and not above.endswith(","):
+        return False
+    return "£" not in above or "£" not in below or not _ENTRY.match(below)
+
+
+_LONG = 55  # characters: a shorter line is not full

@@ -132,7 +132,7 @@ def _above_dear(reading: Reading, is_body: IsBody) -> Body | None:
     first = low + (address.start() if address and block else 0)
     lines = [
         View.of(reading.document, Span(first + line.start(), first + line.end()))
-        for line in re.finditer(r"[^\n]*\S[^\n]*", text[first : dear.start()])
+        for line in re.finditer(r"[^\n]*\S", text[first : dear.start()])
     ]
     found = [
         name_found(reading, view, *name[:2])

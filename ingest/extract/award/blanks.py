@@ -58,7 +58,7 @@ def _lines(reading: Reading, unit: Unit) -> Iterator[Unit]:
     if unit.kind not in _FLOWING or not re.search(r"\S[ \xa0]{2,}\S", text):
         yield unit
         return
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for match in re.finditer(r"[^\n]*\S", text):
         span = Span(begin + match.start(), begin + match.end())
         block = replace(unit.block, span=span)
         yield Unit(unit.index, block, View.of(reading.document, span))

@@ -66,7 +66,7 @@ def _rows(reading: Reading, units: list[Unit]) -> Iterator[_Row]:
             if unit.kind not in _FLOWING or not _COLUMNS.search(printed):
                 yield unit, []
                 continue
-            for match in re.finditer(r"[^\n]*\S[^\n]*", printed):
+            for match in re.finditer(r"[^\n]*\S", printed):
                 line = _part(reading, unit, unit.kind, match.start(), match.end())
                 cells = [
                     _part(reading, unit, unit.kind, match.start() + a, match.start() + b)

@@ -103,7 +103,7 @@ def _lines(reading: Reading, unit: Unit) -> list[Unit]:
     """Return the printed lines of a unit, a unit each."""
     begin, end = unit.block.span.start, unit.block.span.end
     lines: list[Unit] = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", reading.document.text[begin:end]):
+    for match in re.finditer(r"[^\n]*\S", reading.document.text[begin:end]):
         span = Span(begin + match.start(), begin + match.end())
         block = replace(unit.block, span=span)
         lines.append(Unit(unit.index, block, View.of(reading.document, span)))

@@ -132,8 +132,9 @@ def _page_heads(text: str) -> set[int]:
 
 def _is_begun(line: Line, text: str) -> bool:
     """Return whether a line is short, and the next one has columns: the cell that it begins goes on there."""
-    below = text[line.end : text.find("\n", line.end + 1)].strip("\n")
-    return len(line.text) <= _CELL and GAP.search(below.lstrip()) is not None
+    start = text.find("\n", line.end) + 1
+    below = text[start : text.find("\n", start)] if start else ""
+    return len(line.text) <= _CELL and GAP.search(below.strip()) is not None
 
 
 def _table(run: list[Line]) -> Iterator[list[Line]]:

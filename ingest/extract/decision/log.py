@@ -155,7 +155,7 @@ def _title(row: View, start: int) -> Text | None:
 
 
 def _date(row: View) -> tuple[Found[When] | None, int]:
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", row.text))
+    lines = list(re.finditer(r"[^\n]*\S", row.text))
     for line in reversed(lines):
         dates = find_dates(line.group())
         if len(dates) == 1 and not re.search(
