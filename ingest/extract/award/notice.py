@@ -19,7 +19,7 @@ from ingest.records import Award, Found, Period, ProcurementRoute, Text, When
 from ingest.values import find_dates
 from ingest.view import View
 
-_LOT = re.compile(r"^[ \t]*Lot (?P<number>\d{1,2}|[A-Z])(?:[ \t]*[.:–-][ \t]*(?P<title>[A-Z][^\n:;]{3,120}?))?[ \t]*$", re.MULTILINE)  # fmt: skip
+_LOT = re.compile(r"^[ \t]*(?:Lot|LOT) (?P<number>\d{1,2}|[A-Z])(?:[ \t]*[.:–-][ \t]*(?P<title>[A-Z][^\n:;]{3,120}?))?[ \t]*$", re.MULTILINE)  # fmt: skip
 _WHOLE = r"(?:(?:[Cc]ontract|[Aa]greement|[Ss]ervice|[Gg]rant) )?"
 _START = re.compile(rf"{_WHOLE}(?:[Ss]tart(?:s|ing)?|[Cc]ommence(?:ment|s)?|[Bb]egins?)(?: [Dd]ate)?(?: of (?:the )?[Cc]ontract)?(?: \([^()]{{2,30}}\))? ?[:–-]? ?$")  # fmt: skip
 _END = re.compile(rf"{_WHOLE}(?:[Ee]nd(?:s|ing)?|[Ee]xpir(?:y|es)|[Cc]ompletion)(?: [Dd]ate)?(?: of (?:the )?[Cc]ontract)?(?: \([^()]{{2,40}}\))? ?[:–-]? ?$")  # fmt: skip

@@ -58,9 +58,15 @@ _RUN_ON = re.compile(rf"\b(?:{HEADS})(?= (?!{_GOES_ON})[A-Z])")
 _GAP = re.compile(r"\t|[ \xa0]{2,}")
 
 
+def _heading(unit: Unit) -> str:
+    """Return a line as a heading is mostly printed: "SERVICE PROVIDER VALUE" as "Service Provider Value"."""
+    told = unit.text.title() if unit.text.isupper() else unit.text
+    return told if len(told) == len(unit.text) else unit.text
+
+
 def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     for unit in units:
-        text = unit.text
+        text = _heading(unit)
         name, money = _NAME_HEAD.search(text), _SUM_HEAD.search(text)
         if not name or not money or len(text) > 110 or len(text.split()) > 12:
             continue
@@ -82,7 +88,7 @@ def _under_headings(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             rows and _GIVEN_HEAD.search(text) and _is_pair(*rows[0], is_body)
         ):
             continue
-        why = Found(text, unit.view.spans(0, len(text)))
+        why = Found(unit.text, unit.view.spans(0, len(text)))
         first = bool(_NUMBER_HEAD.fullmatch(text[: name.start()])) and not _is_two(
             text, rows, is_body
         )
@@ -115,13 +121,10 @@ _PAPERS = 60  # characters behind the sum of a row: its papers
 def _of_log(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield what the rows of a log say is given, under a line of headings that names no column of bodies."""
     for unit in units:
-        if len(unit.text) > 90 or not _LOG_HEAD.fullmatch(unit.text) or find_money(unit.text):
+        text = _heading(unit)
+        if len(text) > 90 or not _LOG_HEAD.fullmatch(text) or find_money(text):
             continue
-        if (
-            unit.kind is BlockKind.CELL
-            or _NAME_HEAD.search(unit.text)
-            or OFFERING.search(unit.text)
-        ):
+        if unit.kind is BlockKind.CELL or _NAME_HEAD.search(text) or OFFERING.search(text):
             continue
         why = Found(unit.text, unit.view.spans(0, len(unit.text)))
         for row in units[unit.index + 1 :]:
@@ -185,22 +188,21 @@ _CELLS = re.compile(r"\s[–—|/-]\s|\t|\s?\|\s?")
 def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
     """Yield the rows whose cells are kept apart by dashes or bars, as those of their headings are."""
     for unit in units:
-        heads = _cells(unit.text)
-        fewest = 2 if "|" in unit.text or "\t" in unit.text else 3
-        if len(heads) < fewest or len(unit.text) > 160 or find_money(unit.text):
+        text = _heading(unit)
+        heads = _cells(text)
+        fewest = 2 if "|" in text or "\t" in text else 3
+        if len(heads) < fewest or len(text) > 160 or find_money(text):
             continue
         names = [
             i for i, (a, b) in enumerate(heads)
-            if _NAME_HEAD.match(unit.text[a:b]) or NAME_HEAD.fullmatch(unit.text[a:b].strip())
+            if _NAME_HEAD.match(text[a:b]) or NAME_HEAD.fullmatch(text[a:b].strip())
         ]  # fmt: skip
-        sums = [i for i, (a, b) in enumerate(heads) if _SUM_HEAD.search(unit.text[a:b])]
-        sums = [
-            i for i in sums if i not in names and not _NO_HEAD.search(unit.text[slice(*heads[i])])
-        ]
+        sums = [i for i, (a, b) in enumerate(heads) if _SUM_HEAD.search(text[a:b])]
+        sums = [i for i in sums if i not in names and not _NO_HEAD.search(text[slice(*heads[i])])]
         if not names or not sums:
             continue
         why = Found(unit.text, unit.view.spans(0, len(unit.text)))
-        plain = heads_money(unit.text[slice(*heads[sums[-1]])])
+        plain = heads_money(text[slice(*heads[sums[-1]])])
         for row, hit in _rows_below(units, unit.index, plain=plain):
             cells = _cells(row.text)
             if len(cells) != len(heads) or not cells[sums[-1]][0] <= hit.start < cells[sums[-1]][1]:

@@ -80,7 +80,7 @@ def _of_groups(units: list[Unit]) -> list[int]:
     return [u.index for u in labels if u.text == most[0][0]] if most else []
 
 
-_LOT = re.compile(r"Lot \w{1,2}(?: ?[:–-] ?[^£]{3,90})?")
+_LOT = re.compile(r"(?:Lot|LOT) \w{1,2}(?: ?[:–-] ?[^£]{3,90})?")
 
 
 def lots_begin(units: list[Unit]) -> int:

@@ -59,12 +59,69 @@ class Named:
 
 def kind_of(phrase: str, is_body: IsBody | None = None) -> Kind:
     """Return what a name may be, by the words it is made of."""
-    bare = phrase.strip(" .,:;")
+    bare = mixed_case(phrase.strip(" .,:;"))
     if (kind := _by_words(bare)) is not None:
         return kind
     if is_body is not None and is_body(bare):
         return Kind.BODY
     return _by_looks(bare)
+
+
+_CAPITALS = re.compile(r"[A-Z][A-Z’']*")
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "a",
+        "an",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "made",
+        "given",
+        "paid",
+        "that",
+        "who",
+        "which",
+    ]
+)
+_LETTERS = frozenset(
+    ["CIC", "CIO", "UK", "NHS", "LLP", "PLC", "YMCA", "YWCA", "PCC", "OPCC", "CAB"]
+)
+
+
+def mixed_case(phrase: str) -> str:
+    """Return a phrase of several words in capitals as it is mostly printed, of the same length.
+
+    >>> mixed_case("THE KITE TRUST (HOLM) CIC"), mixed_case("NACRO")
+    ('The Kite Trust (Holm) CIC', 'NACRO')
+    """
+    if " " not in phrase or not phrase.isupper():
+        return phrase
+    told = _CAPITALS.sub(
+        lambda word: (
+            word[0]
+            if word[0] in _LETTERS
+            else word[0].lower()
+            if word[0].lower() in _SMALL
+            else word[0].capitalize()
+        ),
+        phrase,
+    )
+    return told[:1].upper() + told[1:]
 
 
 # Bodies whose names end as those of pots of money do.
@@ -149,7 +206,7 @@ def _by_words(bare: str) -> Kind | None:
     ):
         if pattern.fullmatch(bare):
             return kind
-    told = bare.title() if bare.isupper() else bare  # "ROUND 2"
+    told = bare.title() if bare.isupper() else bare  # "ROUND2"
     if any(
         p.fullmatch(told) for p in (NUMBERED, LABEL, _OF_A_KIND, _MANY_SOMEWHERE, _ONLY_FORM, DOING)
     ):

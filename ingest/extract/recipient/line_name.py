@@ -9,7 +9,15 @@ from ingest.cued import cued
 from ingest.extract.recipient.cut import FOR_PEOPLE
 from ingest.extract.recipient.head_words import FOR_HEADS
 from ingest.extract.recipient.joined import NHS_OF_PLACES, PART_OF_BODY, spells_out
-from ingest.extract.recipient.kind import BODY_WORD, LABEL, IsBody, Kind, kind_of, only_themes
+from ingest.extract.recipient.kind import (
+    BODY_WORD,
+    LABEL,
+    IsBody,
+    Kind,
+    kind_of,
+    mixed_case,
+    only_themes,
+)
 from ingest.extract.recipient.phrase import CODE, SENTENCE_NAME
 from ingest.extract.recipient.plain import OF_A_KIND
 
@@ -51,6 +59,7 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
 
     `trusted` lines stand where names are listed: a name with a word in lower case may stand there.
     """
+    text = mixed_case(text)
     legal = _LISTED_IN_NAME.match(text)
     if legal is not None:
         return *legal.span(), Kind.BODY
@@ -230,6 +239,7 @@ _NO_LINE_NAME = re.compile(
 
 
 def _line_kind(piece: str, is_body: IsBody, *, trusted: bool) -> Kind | None:
+    piece = mixed_case(piece)
     words = piece.split()
     low = [w for w in words[1:] if w[:1].islower() and w not in _LINKS]
     most_low = 2 if trusted else 0

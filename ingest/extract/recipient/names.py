@@ -21,7 +21,7 @@ from ingest.extract.recipient.around import (
 )
 from ingest.extract.recipient.cut import cut
 from ingest.extract.recipient.joined import with_commas, with_dashes
-from ingest.extract.recipient.kind import IsBody, Kind, Named
+from ingest.extract.recipient.kind import IsBody, Kind, Named, mixed_case
 from ingest.extract.recipient.phrase import phrases
 from ingest.extract.recipient.plain import as_having, in_list, with_links
 
@@ -42,6 +42,7 @@ def find_bodies(text: str, is_body: IsBody | None = None) -> list[Named]:
 @lru_cache(4000)  # several readers ask for the names of the same block
 def _names(text: str, is_body: IsBody | None) -> tuple[Named, ...]:
     found: list[Named] = []
+    text = mixed_case(text)
     for match in phrases(text):
         found += cut(text, match, is_body)
     found = with_links(text, with_dashes(text, with_commas(text, found)))
