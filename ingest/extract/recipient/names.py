@@ -23,7 +23,7 @@ from ingest.extract.recipient.cut import cut
 from ingest.extract.recipient.joined import with_commas, with_dashes
 from ingest.extract.recipient.kind import IsBody, Kind, Named, mixed_case
 from ingest.extract.recipient.phrase import phrases
-from ingest.extract.recipient.plain import as_having, in_list, with_links
+from ingest.extract.recipient.plain import as_having, in_list, with_last_parted, with_links
 
 
 def find_names(text: str, is_body: IsBody | None = None) -> list[Named]:
@@ -48,7 +48,7 @@ def _names(text: str, is_body: IsBody | None) -> tuple[Named, ...]:
     found = with_links(text, with_dashes(text, with_commas(text, found)))
     found = [without_speaker(text, named) for named in found]
     found = [as_having(text, as_body(text, with_friends(text, named))) for named in found]
-    found = in_list(text, found)
+    found = with_last_parted(text, in_list(text, found))
     found = [as_person(text, found, i) for i in range(len(found))]
     found = [n for n in found if not _REST_OF_DEPARTMENT.search(text, 0, n.start)]
     return tuple(as_paid(text, as_place(text, named)) for named in found)

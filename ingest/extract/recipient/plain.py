@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.cued import cued
-from ingest.extract.recipient.kind import Kind, Named
+from ingest.extract.recipient.kind import Kind, Named, kind_of
 from ingest.extract.recipient.phrase import just_before
 
 # Who of a kind, what is paid or done, and no name: "Police received £500", "Organisation: Various".
@@ -50,6 +51,33 @@ def as_having(text: str, named: Named) -> Named:
         or (told and _WHICH_DOES.match(text, named.end))
     )
     return replace(named, kind=Kind.ODD) if has else named
+
+
+# What is said of two or more: "have each received", "were given £500 and £600 respectively".
+_OF_EACH = re.compile(
+    r" (?:have|were|are|will)\b(?:(?! and (?:the )?[A-Z])[^.;]){0,60}\b(?:each|respectively|apiece)\b"
+)
+
+
+def with_last_parted(text: str, found: list[Named]) -> list[Named]:
+    """Return the names, an odd one as two where its "and" must part names: "Kooth, Iris, Mary's Aid and First Light"."""
+    parted: list[Named] = []
+    for at, named in enumerate(found):
+        first, link, second = named.text.partition(" and ")
+        goes_on = at + 1 < len(found) and _AND.fullmatch(text, named.end, found[at + 1].start)
+        listed = at > 1 and all(
+            text[above.end : below.start] == ", "
+            for above, below in pairwise(found[at - 2 : at + 1])
+        )
+        if named.kind is not Kind.ODD or not second[:1].isupper() or " and " in second or goes_on:
+            parted.append(named)
+        elif listed or _OF_EACH.match(text, named.end):
+            start = named.start + len(first) + len(link)
+            parted.append(Named(first, named.start, named.start + len(first), kind_of(first)))
+            parted.append(Named(second, start, named.end, kind_of(second)))
+        else:
+            parted.append(named)
+    return parted
 
 
 _FOR_SOMEONE = re.compile(r"[A-Z][a-z]+ for [A-Z][a-z]+")

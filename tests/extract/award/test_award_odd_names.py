@@ -46,3 +46,30 @@ def test_what_an_item_says_is_to_be_done_is_no_part_of_a_name() -> None:
         2.2 Renew the grant for one year (£13,000).
         """
     assert awards_of(dedent(told)) == [("Holm Domestic Abuse Service", 41000)]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        (
+            "Five schools have each been given £1,000 from the Commissioner's Road Safety Fund: Kooth, Resolve, Junction 21, Women In Tune and First Light.\n",
+            ["Kooth", "Resolve", "Junction 21", "Women In Tune", "First Light"],
+        ),
+        (
+            "Reach Out and Wellspring have received £1,000 each from the Commissioner for posters in schools.\n",
+            ["Reach Out", "Wellspring"],
+        ),
+        (
+            "Root and Branch has received £1,000 from the Commissioner for posters in schools.\n",
+            ["Root and Branch"],
+        ),
+        (
+            "The Commissioner has given £1,000 each to Kooth, Resolve, Junction 21, and Root and Branch.\n",
+            ["Kooth", "Resolve", "Junction 21", "Root and Branch"],
+        ),
+    ],
+)
+def test_the_last_name_of_a_list_is_parted_where_nothing_else_can_part_it(
+    told: str, names: list[str]
+) -> None:
+    assert sorted(awards_of(told)) == sorted((name, 1000) for name in names)
