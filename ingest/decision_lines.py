@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+# No number opens with such a word: "DECISION FOR 2031/32" tells of which year.
+NOT_A_WORD = r"(?!(?:FOR|FROM|IN|OF|TO|BY|UNTIL|DURING)\b)"
 _HEAD = 3_000  # characters: within them such a page speaks of decisions
 # A line of a list of decisions: its number and its title, whichever stands first, and perhaps a day.
 # "2031-32 – Budget" tells a year and no number.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.calendar_names import MONTHS
+from ingest.decision_lines import NOT_A_WORD
 from ingest.document import Block, BlockKind, Span
 from ingest.form import FormKind, PartKind
 from ingest.phrases import clip
@@ -256,9 +257,6 @@ _NUMBERED = re.compile(r"decision (?:n(?:o|umber)\.? ?)?(?P<ref>\d[\w/.-]*\d)", 
 _FLAT = re.compile(r"(?P<ref>[A-Z]{0,8}[/-]?\d[\w/-]*) [A-Z]")
 _LINE = 120  # characters
 _YOURS = re.compile(r"your ref", re.IGNORECASE)
-_REFERENCE = re.compile(
-    r"[A-Z]{0,8}[A-Z/ .-]{0,12}\d[\w/.-]*(?: ?[-–/] ?\d[\w/-]*)?(?: \d{2,6}){0,3}"
-)
 _IN_TITLE = re.compile(
     r"(?:(?:(?<!\w)-|[–—:(])\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d)|\b[Dd]ecision (?:[Nn]otice |[Rr]ecord |[Ll]og [Ee]ntry |[Nn]o\.? )?(?=(?:[A-Z]{1,6}[ /-]?)?\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?!(?:UK|F)\d{1,2}\b|(?:PRIORITY|ITEM|PART|ANNEX|APPENDIX|STAGE|PHASE|LOT|ROUND|SECTION|PAGE|TABLE|YEAR|OBJECTIVE|QUARTER|ISSUE|STEP|TIER|STRAND|THEME|COVID)\b)(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
 )
@@ -373,9 +371,10 @@ def _split_references(view: View) -> Iterator[Text]:
 
 
 def _is_year(text: str) -> bool:
-    """Return whether a text is a financial year, and so no reference: "2021/2022"."""
+    """Return whether a text is a financial year, and so no reference: "2021/2022", "FOR 2021/22"."""
     years = find_periods(text)
-    return bool(years) and len(text) == years[0].end - years[0].start
+    opens = years[0].start if re.match(NOT_A_WORD, text) is None and years else 0
+    return bool(years) and len(text) - opens == years[0].end - years[0].start
 
 
 # Titles ---------------------------------------------------------------------------------------

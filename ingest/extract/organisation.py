@@ -196,7 +196,7 @@ _WHOLES = (
 )  # fmt: skip
 _DESCRIBED = re.compile(r" \((?P<v>[a-z][^()£%\d]{3,60})\)")
 _NO_DESCRIPTION = re.compile(
-    r"^(?:the|formerly|e\.g|i\.e|in |read |visit |click |view |call |find |currently|now|see|as|or|and|including|which|who|previously|also|hereafter|known|if|where|(?:vice-?|deputy )?chair(?:man|woman|person)?|minutes?|minute[- ]taker|notes?|note[- ]taker|observer|observing|apologies|virtual|online|item)\b"
+    r"^(?:the|by (?:e-?mail|post|phone|telephone|letter|hand|video|invitation)|via|sent|copied|formerly|e\.g|i\.e|in |read |visit |click |view |call |find |currently|now|see|as|or|and|including|which|who|previously|also|hereafter|known|if|where|(?:vice-?|deputy )?chair(?:man|woman|person)?|minutes?|minute[- ]taker|notes?|note[- ]taker|observer|observing|apologies|virtual|online|item)\b"
 )
 # What is paid for, beside who pays or is paid: "Elder Council (one post)", "Elm Trust (rent)".
 _PAID_FOR = re.compile(

@@ -194,3 +194,42 @@ The service is run by Elm Trust until 30 September 2031.
 Bids in by: noon, 14 April 2031
 """
     assert awards_of(told) == []
+
+
+@pytest.mark.parametrize(
+    ("decided", "amount"),
+    [
+        ("To approve vehicles and tools, including two vans at a cost of £83,000.", None),
+        ("To approve new equipment, among which a camera system for £9,400.", None),
+        ("To approve the works, part of which is a ramp costing £12,000.", None),
+        ("To approve vehicles, including two vans, at a cost of £83,000.", 83_000),
+        ("To approve two vans at a cost including VAT of £83,000.", 83_000),
+        ("To award £20,000 for support, including a night line at £4,000.", 20_000),
+    ],
+)
+def test_the_sum_of_one_thing_among_several_is_not_that_of_the_decision(
+    decided: str, amount: int | None
+) -> None:
+    told = decision(f"Decision\n{decided}").amount
+    assert (told and int(told.value)) == amount
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("FOR 2031/32", None),
+        ("IN 2031/32", None),
+        ("FORD 2031/32", "FORD 2031/32"),
+        ("PCC 31/32", "PCC 31/32"),
+    ],
+)
+def test_a_word_before_a_year_makes_no_reference(mark: str, told: str | None) -> None:
+    text = f"Decision Record\n\nDecision Reference {mark}\n\nTitle: Budget of the office\n\nDecision: To approve a grant of £20,000.\n\nSigned: Commissioner"
+    (one,) = only(Decision, extracted("decision", read_text(text)))
+    assert (one.reference and one.reference.value) == told
+
+
+def test_a_heading_that_says_of_which_year_is_no_number_of_a_decision() -> None:
+    text = "DECISION FOR 2031/32\n\nGrant to Holm Refuge\n\nThe Police and Crime Commissioner for Westmere has approved a grant of £20,000 to Holm Refuge.\n\nSigned: Commissioner"
+    told = only(Decision, extracted("decision", read_text(text)))
+    assert [one.reference for one in told if one.reference] == []

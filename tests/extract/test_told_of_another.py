@@ -430,3 +430,19 @@ def test_what_would_cost_too_much_is_refused_whatever_is_said_besides() -> None:
     last = only(Answer, extracted("disclosure", read_text(LOG)))[-1]
     assert last.status.value is AnswerStatus.REFUSED
     assert not any("courtesy" in str(reason) for reason in values(last.reason))
+
+
+@pytest.mark.parametrize(
+    ("bracket", "told"),
+    [
+        ("by e-mail", []),
+        ("by post", []),
+        ("via the portal", []),
+        ("sent by email", []),
+        ("by and for women", ["by and for women"]),
+        ("support for women", ["support for women"]),
+    ],
+)
+def test_how_a_letter_goes_to_a_body_does_not_describe_it(bracket: str, told: list[str]) -> None:
+    text = f"{OFFICE}Letters have gone to Larch Council ({bracket}) and to Elm Council."
+    assert values(bodies_in(text)["Larch Council"].description) == told

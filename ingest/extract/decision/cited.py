@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import handles
+from ingest.decision_lines import NOT_A_WORD
 from ingest.extract.decision.people import POST
 from ingest.form import FormKind
 from ingest.phrases import clip
@@ -20,7 +21,7 @@ from ingest.values import find_dates
 from ingest.view import View
 
 _FORMS = (FormKind.GRANTS_PAGE, FormKind.PRESS_RELEASE, FormKind.SERVICE_PAGE)
-_REF = r"(?P<ref>(?:[A-Z]{2,8}(?:[ /-](?=[A-Z\d]))?)?(?:[A-Z]{1,8}[/-])*\d[\d/-]*\d(?: [–-] ?20\d\d\b)?)(?![\w%]|[.,]\d| \d{2,3}\b)"
+_REF = rf"(?P<ref>{NOT_A_WORD}(?:[A-Z]{{2,8}}(?:[ /-](?=[A-Z\d]))?)?(?:[A-Z]{{1,8}}[/-])*\d[\d/-]*\d(?: [–-] ?20\d\d\b)?)(?![\w%]|[.,]\d| \d{{2,3}}\b)"
 _CITED = re.compile(
     rf"\b(?:[Dd]ecision|DECISION)(?: (?:[Nn]otice|[Rr]ecord|[Ll]og))?(?: (?:[Nn]o|[Nn]umber|[Rr]ef(?:erence)?)\.?)?:? {_REF}"
 )

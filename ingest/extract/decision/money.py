@@ -25,6 +25,12 @@ _COMES_TO = re.compile(
     r"\b(?:takes?|taking|brings?|bringing|raises?|raising|making|makes)\b[^.;£]{0,70} (?:to|of|at)[ *_]*$",
     re.IGNORECASE,
 )
+# "Equipment, including two vans at a cost of £83,000": of one thing among several, not of them all.
+_OF_ONE_AMONG = re.compile(
+    r"\b(?:includ(?:ing|es?)|among (?:them|which)|amongst (?:them|which)|(?:part|one|two|some) of which|such as)\b"
+    r"(?! (?:the )?(?:VAT|fees?|on-?costs?|inflation|tax)\b)[^.;:,£]{3,80}$",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(r"\b(?:approv|agree|award|authoris|accept)", re.IGNORECASE)
 _MONEY_FIELDS = ("total", "recommendation", "finance", "summary")
 _TIMED_FIELDS = ("recommendation", "timescale", "total", "finance", "summary")
@@ -162,6 +168,7 @@ def _sums(field: LabelledField) -> list[Found[Decimal]]:
     hits = [hit for hit in hits if not any(a <= hit.start < b for a, b in rows)]
     if field.name == "recommendation" and _ENDS.search(view.text[:60]):
         return []
+    hits = [hit for hit in hits if not _OF_ONE_AMONG.search(view.text[: hit.start])]
     several = len({hit.value for hit in hits}) > 1
     sums = [
         hit.found(view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.decision_lines import NOT_A_WORD
 from ingest.document import BlockKind, Span
 from ingest.extract.decision.groups import Fields, first_field
 from ingest.form import PartKind
@@ -13,7 +14,9 @@ from ingest.reading import Reading
 from ingest.records import Text
 from ingest.view import View
 
-_REFERENCE = re.compile(r"(?=\S*\d|[A-Z/-]+\s+\d)[A-Z0-9][\w./–-]*(?:\s+[A-Z0-9][\w./–-]*){0,4}")
+_REFERENCE = re.compile(
+    NOT_A_WORD + r"(?=\S*\d|[A-Z/-]+\s+\d)[A-Z0-9][\w./–-]*(?:\s+[A-Z0-9][\w./–-]*){0,4}"
+)
 
 
 def reference_of(group: Fields) -> Text | None:
