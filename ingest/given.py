@@ -109,6 +109,7 @@ class _Answers:
     loose: list[Span] = field(default_factory=list)
     filed: list[Span] = field(default_factory=list)  # that the response is in a file beside it
     order: int = -1
+    label: tuple[str, tuple[Span, ...]] = ("", ())  # that stands above a question not yet seen
 
     def turn_to(self, *which: int) -> None:
         self.open = which
@@ -177,6 +178,11 @@ def _repeat(document: Document, gathered: _Answers, piece: Piece) -> None:
     text = View.of(document, piece.span).text
     if WRITES.match(text) and INTRODUCES.fullmatch(text) and "?" not in text:
         return
+    headed = label_number(document, piece)
+    if headed[0] and not _which(gathered.asked, (headed[0],), gathered.order):
+        gathered.label = headed  # "Request 2" on a line of its own asks nothing
+        return
+    above, gathered.label = gathered.label, ("", ())
     likeness = [
         max(alike(words(document.printed(span)), piece.words) for span in one.blocks)
         for one in gathered.asked
@@ -189,13 +195,13 @@ def _repeat(document: Document, gathered: _Answers, piece: Piece) -> None:
     if best >= 0.8 and not another:
         candidates = [i for i, value in enumerate(likeness) if value == best]
         index = min(candidates, key=lambda i: (gathered.asked[i].number != piece.number, i))
-    elif (
-        (headed := label_number(document, piece)[0])
-        and (same := _which(gathered.asked, (headed,), gathered.order))
-    ) or (piece.number and (same := _which(gathered.asked, (piece.number,), gathered.order))):
+    elif (headed[0] and (same := _which(gathered.asked, (headed[0],), gathered.order))) or (
+        piece.number and (same := _which(gathered.asked, (piece.number,), gathered.order))
+    ):
         index = same[0]
     else:
-        gathered.asked.append(Asked(piece.number, piece.number_spans, (piece.span,)))
+        number, spans = (piece.number, piece.number_spans) if piece.number else above
+        gathered.asked.append(Asked(number, spans, (piece.span,)))
         index = len(gathered.asked) - 1
     one = gathered.asked[index]
     if piece.span not in one.blocks:

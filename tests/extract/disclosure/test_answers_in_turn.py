@@ -177,3 +177,35 @@ Answer:
         (2, "disclosed"),
         (1, "disclosed"),
     ]
+
+
+def test_a_label_alone_above_a_question_in_turn_is_its_number_and_asks_nothing() -> None:
+    records = extracted(
+        "disclosure",
+        read_text(
+            """
+            Freedom of Information requests March 2031
+
+            Request 1
+
+            How much did the office give to Holm Refuge in 2030/31?
+
+            Response
+
+            £12,000.
+
+            Request 2
+
+            How many people work in the office?
+
+            Response
+
+            There are 14 people who work in the office.
+            """
+        ),
+    )
+    told = [(q.number and str(q.number.value), q.topic.value) for q in only(Question, records)]
+    assert told == [
+        ("1", "How much did the office give to Holm Refuge in 2030/31"),
+        ("2", "How many people work in the office"),
+    ]
