@@ -17,7 +17,7 @@ from ingest.extract.award.runs import GIVING, NO_AWARD, read_runs
 from ingest.extract.recipient.found import name_found
 from ingest.extract.recipient.head_words import HEADS
 from ingest.extract.recipient.kind import IsBody, Kind, Named
-from ingest.extract.recipient.line_name import cleared, name_part
+from ingest.extract.recipient.line_name import cleared, name_part, whole_name
 from ingest.extract.recipient.names import find_bodies, find_names
 from ingest.extract.sums.plain import heads_money, last_sum
 from ingest.extract.sums.promise import Promise
@@ -208,8 +208,11 @@ def _under_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterat
             if len(cells) != len(heads) or not cells[sums[-1]][0] <= hit.start < cells[sums[-1]][1]:
                 continue
             start, end = cells[names[0]]
-            part = name_part(cleared(row.text[start:end]), is_body, trusted=True)
-            if part is not None and part[2] in (Kind.BODY, Kind.ODD):
+            cell = cleared(row.text[start:end])
+            part = name_part(cell, is_body, trusted=True)
+            if part is None or part[2] not in (Kind.BODY, Kind.ODD):
+                part = whole_name(cell)
+            if part is not None:
                 body = name_found(reading, row.view, start + part[0], start + part[1])
                 yield Promise((body,), hit.found(row.view), row.view, why, row.index, "row")
 
@@ -326,4 +329,9 @@ def _last(row: Unit, hit: Hit[Decimal], is_body: IsBody) -> Named | None:
     named = names[-1] if names else None
     if named is None or hit.start - named.end > 3 or named.kind not in (Kind.BODY, Kind.ODD):
         return None
-    return named if " " in named.text or (named.text.isalpha() and len(named.text) > 4) else None
+    whole = " " in named.text or (named.text.isalpha() and len(named.text) > 4)
+    return named if whole or _BEHIND_WORK.search(row.text, 0, named.start) else None
+
+
+# What a name of one odd word stands behind: the words for a service in the cell before.
+_BEHIND_WORK = re.compile(r" (?!(?:of|the|and|for|in|to|with|by|on|at) $)[a-z]{3,} $")

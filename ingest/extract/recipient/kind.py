@@ -183,7 +183,15 @@ _IN_COMMUNITY = re.compile(
     r"(?!(?:Care|Polic\w+|Work\w*|Support\w*|Li\w+|Safe\w*|Services?|People|Health\w*) )(?:[A-Z][\w’'-]+ ){1,3}in the Community"
 )
 # Letters that stand for a thing that is paid for, and for nobody.
-STANDS_FOR_A_THING = re.compile(r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|ANPR")
+STANDS_FOR_A_THING = re.compile(
+    r"IT|ICT|HR|VAT|PPE|CCTV|TUPE|GDPR|PR|AI|FOI|TBC|TBA|DBS|ANPR|No\.? ?\d+"
+)
+
+
+# What a sum is called: "Original contract value".
+_IS_SUM = re.compile(
+    r"(?:[A-Z][\w-]* )?(?:[Cc]ontract|[Gg]rant|[Aa]ward|[Tt]otal|[Oo]riginal|[Rr]evised|[Aa]nnual|[Pp]roject|[Ff]unding|[Ee]stimated)(?: [a-z]+)? (?:[Vv]alue|[Aa]mount|[Cc]ost|[Pp]rice|[Bb]udget|[Ss]um)s?"
+)
 
 
 @lru_cache(_REMEMBERED)
@@ -215,7 +223,7 @@ def _by_words(bare: str) -> Kind | None:
         r"\w (?:Funds?|Reserves?|Grants?|Schemes?|Budgets?|Pot)$", bare
     ):
         return Kind.FUND
-    if _SERVICE_WORDS.search(bare):
+    if _SERVICE_WORDS.search(bare) or _IS_SUM.fullmatch(bare):
         return Kind.THEME
     if (
         bare in ("St", "Saint")

@@ -55,8 +55,12 @@ def as_having(text: str, named: Named) -> Named:
 
 # What is said of two or more: "have each received", "were given £500 and £600 respectively".
 _OF_EACH = re.compile(
-    r" (?:have|were|are|will)\b(?:(?! and (?:the )?[A-Z])[^.;]){0,60}\b(?:each|respectively|apiece)\b"
+    r" (?:respectively|apiece)\b| (?:have|were|are|will)\b(?:(?! and (?:the )?[A-Z])[^.;]){0,60}\b(?:each|respectively|apiece)\b"
 )
+
+
+_LEAD = 150  # characters of the words that lead a list in
+_EACH_BELOW = re.compile(r"\b[Ee]ach\b[^.;:]*: ?$")
 
 
 def with_last_parted(text: str, found: list[Named]) -> list[Named]:
@@ -71,7 +75,11 @@ def with_last_parted(text: str, found: list[Named]) -> list[Named]:
         )
         if named.kind is not Kind.ODD or not second[:1].isupper() or " and " in second or goes_on:
             parted.append(named)
-        elif listed or _OF_EACH.match(text, named.end):
+        elif (
+            listed
+            or _OF_EACH.match(text, named.end)
+            or _EACH_BELOW.search(text[max(0, named.start - _LEAD) : named.start])
+        ):
             start = named.start + len(first) + len(link)
             parted.append(Named(first, named.start, named.start + len(first), kind_of(first)))
             parted.append(Named(second, start, named.end, kind_of(second)))

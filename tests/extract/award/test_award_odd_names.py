@@ -60,6 +60,14 @@ def test_what_an_item_says_is_to_be_done_is_no_part_of_a_name() -> None:
             ["Reach Out", "Wellspring"],
         ),
         (
+            "Each of these schools has been given £1,000 by the Commissioner for a garden: Streetwise and Wellspring.\n",
+            ["Streetwise", "Wellspring"],
+        ),
+        (
+            "Grants of £1,000 and £1,000 have been awarded to Game On and Sport 4 Life respectively.\n",
+            ["Game On", "Sport 4 Life"],
+        ),
+        (
             "Root and Branch has received £1,000 from the Commissioner for posters in schools.\n",
             ["Root and Branch"],
         ),
@@ -73,3 +81,19 @@ def test_the_last_name_of_a_list_is_parted_where_nothing_else_can_part_it(
     told: str, names: list[str]
 ) -> None:
     assert sorted(awards_of(told)) == sorted((name, 1000) for name in names)
+
+
+def test_a_name_behind_the_words_for_a_service_stands_alone() -> None:
+    told = (
+        "Table 1: services commissioned in 2031/32\n\nSERVICE PROVIDER VALUE\n"
+        "Domestic abuse outreach Sport 4 Life £150,000\nVictim assessment and referral Aspire2Be £96,000\n"
+    )
+    assert awards_of(told) == [("Sport 4 Life", 150000), ("Aspire2Be", 96000)]
+
+
+def test_what_a_sum_is_called_is_nobody() -> None:
+    told = (
+        "Notice of a variation\n\nSupplier: Beacon Care Limited\n\nContract: Paediatric services\n\n"
+        "Original contract value: £2,340,000\n\nValue of this variation: £186,000\n\nRevised contract value: £2,526,000\n"
+    )
+    assert all(name == "Beacon Care Limited" for name, _ in awards_of(told))
