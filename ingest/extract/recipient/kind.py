@@ -68,39 +68,10 @@ def kind_of(phrase: str, is_body: IsBody | None = None) -> Kind:
 
 
 _CAPITALS = re.compile(r"[A-Z][A-Z’']*")
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "with",
-        "from",
-        "a",
-        "an",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "made",
-        "given",
-        "paid",
-        "that",
-        "who",
-        "which",
-    ]
+_SMALL = re.compile(
+    r"OF|THE|AND|FOR|IN|ON|AT|TO|BY|WITH|FROM|AN?|OR|AS|IS|ARE|WAS|WERE|BE|MADE|GIVEN|PAID|THAT|WHO|WHICH"
 )
-_LETTERS = frozenset(
-    ["CIC", "CIO", "UK", "NHS", "LLP", "PLC", "YMCA", "YWCA", "PCC", "OPCC", "CAB"]
-)
+_LETTERS = re.compile(r"CIC|CIO|UK|NHS|LLP|PLC|YMCA|YWCA|O?PCC|CAB")
 
 
 def mixed_case(phrase: str) -> str:
@@ -111,17 +82,14 @@ def mixed_case(phrase: str) -> str:
     """
     if " " not in phrase or not phrase.isupper():
         return phrase
-    told = _CAPITALS.sub(
-        lambda word: (
-            word[0]
-            if word[0] in _LETTERS
-            else word[0].lower()
-            if word[0].lower() in _SMALL
-            else word[0].capitalize()
-        ),
-        phrase,
-    )
+    told = _CAPITALS.sub(lambda match: _cased(match.group()), phrase)
     return told[:1].upper() + told[1:]
+
+
+def _cased(word: str) -> str:
+    if _LETTERS.fullmatch(word):
+        return word
+    return word.lower() if _SMALL.fullmatch(word) else word.capitalize()
 
 
 # Bodies whose names end as those of pots of money do.
