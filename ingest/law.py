@@ -44,6 +44,11 @@ _NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+# The label of what comes next, run into a title: "Legal Powers Police Reform and Social Responsibility Act 2011".
+_LABEL = re.compile(
+    r"(?:(?:Legal|Statutory|Legislative) )?(?:Powers?|Basis|Authority|Framework|Legislation|Implications) (?=[A-Z])"
+)
+
 _NUMBER = r"\d{1,3}(?: ?\([0-9A-Za-z]{1,3}\)| ?[A-Za-z](?![\w.]))*"
 _NUMBERS = rf"(?P<numbers>{_NUMBER}(?:(?:,| ?&| and| or|, and| to) ?{_NUMBER})*)"
 _SECTION = re.compile(
@@ -115,6 +120,8 @@ def _titles(text: str, meaning: Meaning | None) -> Iterator[LawHit]:
     for match in _HEAD.finditer(text):
         start = _title_start(text, match.start(), capitals=bool(match["act"] == "ACT"))
         if start is not None:
+            label = _LABEL.match(text, start, match.start())
+            start = label.end() if label else start
             yield LawHit(" ".join(text[start : match.end()].split()), start, match.end())
     for match in _OTHER.finditer(text):
         full = meaning(match.group().split()[-1]) if meaning else None

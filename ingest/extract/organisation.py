@@ -19,6 +19,7 @@ from ingest.extract.partners_told import partners_told
 from ingest.extract.role import Mention, roles, sentence_of, told_of
 from ingest.form import FormKind, PartKind
 from ingest.labelled import find_fields
+from ingest.law import find_laws
 from ingest.phrases import clip, unique
 from ingest.reading import Reading
 from ingest.records import Body, BodyKind, Found, Organisation, Record, Text
@@ -47,8 +48,11 @@ def extract(reading: Reading) -> Iterator[Record]:
     told: dict[str, _Told] = {}
     proposals = _proposals(reading)
     for view in reading.glossary.views(reading.form):
+        laws = find_laws(view).laws
         mentions = [
-            Mention(h, view, reading.glossary.body(view, h)) for h in reading.glossary.names(view)
+            Mention(hit, view, reading.glossary.body(view, hit))
+            for hit in reading.glossary.names(view)
+            if not any(law.start < hit.end and hit.start < law.end for law in laws)
         ]
         for mention in mentions:
             told.setdefault(_key(reading, mention.body), _Told()).mentions.append(mention)

@@ -28,6 +28,8 @@ def citations(body: str) -> list[Citation]:
         ("the Rivers (Northern Ireland) Order 1997 applies", ["Rivers (Northern Ireland) Order 1997"]),
         ("the Elected Bodies (Specified Information) (Amendment) Order 2012", ["Elected Bodies (Specified Information) (Amendment) Order 2012"]),
         ("The new General Data Protection Regulation is in force", ["General Data Protection Regulation"]),
+        ("Legal Powers Police Reform and Homes Act 2011", ["Police Reform and Homes Act 2011"]),
+        ("the Powers of Night Courts Act 2000", ["Powers of Night Courts Act 2000"]),
         ("Act now, said the Commissioner and the Act of kindness", []),
         ("prioritising Night Protection Orders in court", []),
         ("The Council must act in order to help", []),

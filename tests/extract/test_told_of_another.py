@@ -22,7 +22,7 @@ from ingest.records import (
     Statistic,
     When,
 )
-from tests.extracting import awards_of, extracted, only, read_text, values
+from tests.extracting import awards_of, extracted, only, read_text, services_of, values
 
 OFFICE = "Office of the Police and Crime Commissioner for Westmere\n\n"
 
@@ -446,3 +446,13 @@ def test_what_would_cost_too_much_is_refused_whatever_is_said_besides() -> None:
 def test_how_a_letter_goes_to_a_body_does_not_describe_it(bracket: str, told: list[str]) -> None:
     text = f"{OFFICE}Letters have gone to Larch Council ({bracket}) and to Elm Council."
     assert values(bodies_in(text)["Larch Council"].description) == told
+
+
+def test_the_words_of_a_law_name_nobody() -> None:
+    text = f"{OFFICE}Legal Powers Police Reform and Social Responsibility Act 2011, and Larch Council's."
+    assert set(bodies_in(text)) == {OFFICE.strip(), "Larch Council"}
+
+
+def test_what_a_service_is_to_do_is_no_part_of_its_name() -> None:
+    told = "The Commissioner has commissioned the Children's Hub to support young victims of crime."
+    assert not any(name.endswith("to support") for name in services_of(OFFICE + told))

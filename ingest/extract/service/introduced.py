@@ -37,7 +37,7 @@ _RUNS = cued(
 _NO_NOUN = r"will|can|could|would|may|might|should|must|is|are|was|were|has|have|had|to|that|which|and|or|for|from|of|in|on|at|by|with|this|these|many|most|some|several|all|each|both"
 _COMMISSIONS = cued(
     rf"(?:(?P<who>(?!(?:The|This|That|These|Those|Such|Which|What|Extra|Additional) (?i:funds|commissions)){NAME})|\b(?P<we>[Ww]e)) (?:also |currently )?(?P<verb>[Cc]o-?commissions?|[Cc]ommissions?|funds?|has commissioned|have commissioned) (?:an? |the )?"
-    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?!(?:{_NO_NOUN})\b)(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
+    rf"(?:county-?wide |force-?wide |city-?wide |local |new )?(?!(?:{_NO_NOUN})\b)(?P<name>(?:{CAPITAL}) (?:(?:{CAPITAL}) )*(?:{CAPITAL})(?=, (?:which|run|delivered|provided))|(?:[\w&’'/-]+ ){{0,6}}?(?<! to )(?i:{_NOUN})(?! (?i:{_NOUN})\b)(?: for (?P<inner>victims of [A-Z][\w ]{{3,60}}?(?=[,.;])))?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?: (?:for|to) (?P<audience>{GROUP}){GROUP_ENDS})?(?=[ ,.;:]|$)"
 )
 _PROVIDER_OF = cued(
     rf"\b(?:existing|current) provider of (?:the |our )?(?P<name>(?:[a-z-]+ ){{1,5}}(?:support|service|advocacy|provision)), (?P<provider>{NAME})(?=\s*(?:[.,;)]|$))"
