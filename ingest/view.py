@@ -187,7 +187,7 @@ _DROPPED = "\u00ad\u200b\u200c\u200d\ufeff"  # soft hyphen, zero-width character
 
 
 # The label of an advertisement that a newspaper's page runs together with the next line.
-_ADVERTS = cued(r"^(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
+_ADVERTS = cued(r"^[ \t]*(?:Advertisement)?(?:Hide Ad)+(?=[A-Z])", re.MULTILINE)
 _WORDS = rf"[^\s{_DROPPED}]+(?: (?!(?<=£ )\d)[^\s{_DROPPED}]+)*"  # "£ 500" is "£500"
 _KEPT = re.compile(_WORDS)  # what smoothing leaves as it is
 # Text that smoothing leaves as it is: no blank but single spaces, none at its start.

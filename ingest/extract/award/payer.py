@@ -75,10 +75,21 @@ def _offices_paying(reading: Reading) -> Iterator[Body]:
                 yield reading.glossary.body(view, hit)
 
 
+# Who pays a part of a cost: "funded 50% by the NHS", "of which NHS England pays 40%".
+_SHARE = r"(?:\d+(?:\.\d+)?%|half|a third|a quarter|two thirds)"
+_WHO = r"(?:the )?{}[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )?[A-Z][\w’'&-]*)*)"
+_IN_PART = cued(
+    rf"\b(?:funded|paid(?: for)?|met|financed) {_SHARE} by {_WHO.format('(?P<who>')}"
+    rf"|\bof which {_WHO.format('(?P<who2>')} (?:pays?|meets?|funds|contributes?) {_SHARE}"
+)
+
+
 def _said_to_pay(reading: Reading) -> Iterator[str]:
     """Yield the words of a document that name who pays."""
     text = reading.document.text
     publisher = reading.glossary.publisher
+    for match in _IN_PART.finditer(text):
+        yield match["who"] or match["who2"]
     if reading.form.kind is FormKind.SERVICE_SPECIFICATION:
         for match in _COMMISSIONED.finditer(text):
             yield match["who"] or match["who2"]

@@ -113,3 +113,15 @@ def test_what_a_specification_is_worth_is_not_given_to_who_commissions_it(
     told: str, value: str
 ) -> None:
     assert _awards(SPECIFICATION.format(told=told, value=value)) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The posts are funded 50% by the NHS and 50% by the Commissioner. The cost of the service is £120,000 a year.",
+        "The cost of the service is £120,000 a year, of which NHS England pays 40%.",
+    ],
+)
+def test_who_pays_a_part_of_a_cost_is_not_given_it(told: str) -> None:
+    text = f"Office of the Police and Crime Commissioner for Northshire\n\nDecision record 2031/06\n\nDecision: To fund two advisers.\n\n{told}\n"
+    assert _awards(text) == []
