@@ -190,7 +190,18 @@ class Parent:
             self._all_gone.set()
 
     async def close(self) -> None:
-        """End the process and its children, those that are just being made too."""
+        """End the process and its children, those that are just being made too.
+
+        When the caller is cancelled meanwhile, they end all the same.
+        """
+        ending = asyncio.ensure_future(self._end())
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:
+            await ending
+            raise
+
+    async def _end(self) -> None:
         if self._forks:
             await asyncio.wait(self._forks)
         for worker in list(self.workers):
