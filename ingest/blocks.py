@@ -341,6 +341,12 @@ _UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
 _ANSWER = re.compile(r"[ \t]*(?:[\d£]|(?:Yes|No|None|Nil|Not)\b)")  # below the question
 
 
+# What goes on below a question that has been asked: one more, or how it is meant.
+_ASKS_ON = re.compile(
+    r"\?|^\W*(?:[Pp]lease|If|I|We|My|This|These|And|Or|And/or|For|In|Also|How|Wh(?:at|en|ere|ich|o|y)|By|Can|Could)\b"
+)
+
+
 # A field that stands alone above its value.
 _FIELD_ALONE = re.compile(
     r"(?:Suppliers?|Recipients?|Providers?|Organisations?|Applicants?|Contractors?|Awarded to|Value|Amount|Total|Reference|Status|Purpose|Address):?"
@@ -360,7 +366,7 @@ def _ends_part(before: str, after: str, width: int) -> bool:
     if width > _UNWRAPPED:
         return True
     short = len(before) < 0.72 * width
-    if bare.endswith("?") and _ANSWER.match(after):
+    if bare.endswith("?") and (_ANSWER.match(after) or not _ASKS_ON.search(after)):
         return True
     if _TERMINAL.search(bare):
         return short or len(bare) < 60 or len(before) < 0.85 * width

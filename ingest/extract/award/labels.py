@@ -296,7 +296,10 @@ def _named_below(units: list[Unit], unit: Unit, by_name: re.Pattern[str] | None)
     return bool(NAME_LABEL.fullmatch(label.text) or (by_name and by_name.fullmatch(label.text)))
 
 
-_GIVEN_LABEL = re.compile(r"(?:approved|awarded|granted|agreed)", re.IGNORECASE)
+_GIVEN_LABEL = re.compile(
+    r"(?:(?:we|pcc|opcc|commissioner|panel) )?(?:approved|awarded|granted|agreed|given|gave|allocated|funded|received)",
+    re.IGNORECASE,
+)
 
 
 def _is_given(label: str, value: str) -> bool:
@@ -375,7 +378,7 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
         is_label = SUM_LABEL.fullmatch(head) or NAME_LABEL.fullmatch(head)
         name = None if is_label else bare_name(unit, is_body) or _before_its_place(unit, is_body)
         capital = all(
-            w[:1].isupper() or w in ("of", "the", "and", "for", "in", "&")
+            w[:1].isupper() or w in ("of", "the", "and", "for", "in", "on", "at", "to", "&")
             for w in WIDGET.sub(" ", unit.text).split()
         )
         title = unit.text.isupper() and (" " not in unit.text.strip() or _is_odd(unit, is_body))
@@ -446,6 +449,7 @@ def _pairs(units: list[Unit]) -> Iterator[tuple[str, Found[str], Unit, int]]:
                 or _SERVICE_LABEL.fullmatch(bare)
                 or _JUST_NAME.fullmatch(bare)
                 or _MORE_LABEL.fullmatch(bare)
+                or _GIVEN_LABEL.fullmatch(bare)
             )
             and following is not None
             and len(bare) < 60

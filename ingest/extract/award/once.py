@@ -261,7 +261,10 @@ def _of_two_years(
 
 def _year(promise: Promise, units: Sequence[Unit]) -> int | None:
     told = promise.period or year_above(units, promise.unit)
-    own = {h.value for h in find_periods(promise.view.text, open_ended=False)}
+    line = units[promise.unit].text if promise.unit >= 0 else promise.view.text
+    own = {
+        h.value for text in (promise.view.text, line) for h in find_periods(text, open_ended=False)
+    }
     if own:
         return next(iter(own)).financial_year if len(own) == 1 else None
     return told.value.financial_year if told else None

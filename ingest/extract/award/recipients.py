@@ -287,11 +287,14 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     head = unit.index
     while head and _GOT.search(units[head - 1].text):
         head -= 1  # lines told alike: "Kite Trust received £500 for a sign."
-    above = " ".join(u.text for u in units[max(0, head - 3) : unit.index])
+    above, further = (
+        " ".join(u.text for u in units[max(0, head - far) : unit.index]) for far in (3, 6)
+    )
     row = [u.text for u in units[unit.index : unit.index + 4] if _is_of_row(u, unit)]
     own = " ".join(row) or unit.text
     near = own if _GRANTING.search(own) else f"{above} {unit.text}"
-    return _GRANTING.search(near) is not None and not _TAKEN.search(near)
+    told_of = near if near is own else further
+    return _GRANTING.search(told_of) is not None and not _TAKEN.search(near)
 
 
 def _is_of_row(unit: Unit, cell: Unit) -> bool:

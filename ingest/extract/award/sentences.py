@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import BlockKind
@@ -34,6 +35,7 @@ class Progress:
     subject: tuple[int, Body] | None = None  # the unit that starts with a body's name and a colon
     heading: Body | None = None  # the body that the heading above is the name of
     funded: tuple[int, Body] | None = None  # the unit and body of the last sentence that funds one
+    asked: tuple[int, Body, Decimal] | None = None  # unit, who asked for money last, and how much
     used: set[int] = field(default_factory=set)  # units that a table, a label or a list has claimed
 
 
@@ -161,6 +163,7 @@ def read_sentence(
         else:
             left = read.decided if told.role is Role.DECIDED else read.others
             left.append((told, view, unit.index))
+            _note_bid(reading, read, unit, told, view)
     return _spoke_of(reading, read, unit, view, masked, last)
 
 
@@ -180,9 +183,28 @@ def _of_one_above(
     label = f"{units[unit.index - 1].text}: " if unit.kind is BlockKind.VALUE and unit.index else ""
     if decided and read.heading and _RESOLVED.search(label + view.text):
         return replace(told, pattern="label"), read.heading
+    if decided and read.asked and _answers_bid(read.asked, unit, view, told):
+        return told, read.asked[1]
     if read.funded and _COST_OF_IT.match(before) and _goes_on(read.funded[0], units, unit):
         return replace(told, why=None), read.funded[1]
     return None
+
+
+def _note_bid(reading: Reading, read: Progress, unit: Unit, told: Told, view: View) -> None:
+    """Keep who asks for a sum, where it is one, for the sentence that says what was agreed."""
+    if told.role is not Role.BID:
+        return
+    asking = [n for n in told.recipients if n.kind in _BODIES]
+    body = name_found(reading, view, asking[0].start, asking[0].end) if len(asking) == 1 else None
+    read.asked = (unit.index, body, told.money.value) if body else None
+
+
+def _answers_bid(asked: tuple[int, Body, Decimal], unit: Unit, view: View, told: Told) -> bool:
+    """Return whether a sum agreed to, of nobody named, is what the one who asked right before gets of it."""
+    index, _, most = asked
+    near = index == unit.index or (index == unit.index - 1 and unit.kind is BlockKind.PARAGRAPH)
+    nobody_else = not told.recipients and _AGREES.search(view.text[: told.money.start]) is not None
+    return near and nobody_else and told.money.value <= most
 
 
 def _was_before(read: Progress, units: list[Unit], unit: Unit, view: View, told: Told) -> bool:
@@ -246,7 +268,9 @@ def _spoke_of(
 
 def _funded(view: View, masked: Masked) -> Named | None:
     """Return the body that a sentence without a sum says is funded."""
-    match = None if masked.money else _FUNDS_BODY.search(masked.text)
+    if masked.money:
+        return None
+    match = _GRANT_TO.search(masked.text) or _FUNDS_BODY.search(masked.text)
     body = masked.names[match["n"] or match["n2"]] if match else None
     if body is None or not (body.kind is Kind.BODY or " " in body.text):
         return None
@@ -367,6 +391,10 @@ _RESOLVED = re.compile(
     r"|^(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED)\W+[Tt]hat (?:an? |the )?(?:sum of )?£[\d,.]+k? be (?:approved|awarded|paid|given|granted)\b"
     r"|\b(?:PF?CC|PCVC|[Cc]ommissioner|[Mm]ayor|I|[Pp]anel) (?:has |have )?(?:agreed|approved|awarded|granted|given) (?:to (?:provide|give|award|make|contribute|fund) )?(?:an? )?(?:[a-z-]+ )?(?:grant|contribution|award|donation|sum|funding) of £[\d,.]+k? (?:to|towards|for) (?:the )?[a-z]"
 )
+# "continued funding for Early Help through a grant to Kite Trust": the one behind "to".
+_GRANT_TO = cued(
+    r"\b(?:grants?|contracts?|awards?|contributions?) to (?:the )?(?P<n>[\ue000-\ue1ff])(?P<n2>)"
+)
 _FUNDS_BODY = cued(
     r"\b(?:award\w*|grants?|granted|fund(?:s|ed|ing)?|commission(?:s|ed)?|contract(?:s|ed)?|appoint(?:s|ed)?)\b[^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}? (?P<n>[\ue000-\ue1ff])"
     r"|^(?P<n2>[\ue000-\ue1ff]) [^.;\uf000-\uf1ff\ue000-\ue1ff]{0,60}?\b(?:has been|was|is|have been) (?:appointed|chosen|selected|commissioned|awarded the contract)\b"
@@ -376,6 +404,10 @@ _RUNS_OUT = re.compile(
 )
 _IS_SERVICE = re.compile(
     r"\b(?:for|of) (?:the |an? |our )?(?:new )?[A-Z][^.;]{0,60}\b(?:Services?|Programme|Project|Scheme|Helpline|Hub|Support|Line)$"
+)
+_AGREES = re.compile(
+    r"\b(?<!not )(?:agreed|resolved|approved|decided|awarded)(?: (?:that|to|award|give|grant|pay|fund|offer|provide|allocate|contribute|make|a|an|the|them|it|of|in|at|only|reduced|smaller|lesser|lower|sum|amount|contribution|award|funding|instead)){0,8},? $",
+    re.IGNORECASE,
 )
 _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is(?: worth)?|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"

@@ -12,7 +12,7 @@ from ingest.phrases import clip
 from ingest.records import Award
 
 _BEHIND = re.compile(
-    r"(?:,? (?:of |in )?(?:grant|funding|contribution|award))?(?: each)?,? \(?(?P<v>(?:per|each|every|a) (?:annum|(?:financial )?year)|p\.?a\b\.?|annually|yearly)(?![\w-])"
+    r"(?:,? (?:of |in )?(?:grant|funding|contribution|award))?(?: each)?,? \(?(?P<v>(?:per|each|every|a) (?:annum|(?:financial )?year)|p\.?a\b\.?|annually|yearly|(?:in|for) each of (?:the (?:[a-z]+ )?(?:financial )?years|(?:19|20)\d\d[/–-]\d\d(?:(?:,| and) (?:19|20)\d\d[/–-]\d\d)*))(?![\w-])"
 )
 _BEFORE = re.compile(
     r"\b(?P<v>annual|yearly) (?:grant|contribution|award|payment|contract sum|funding|sum)s? (?:of|worth)(?: up to)? $"

@@ -57,10 +57,10 @@ PERSON = re.compile(
 )
 # Capitalised only because a sentence or a line starts with them.
 LEADS = re.compile(
-    r"(?:(?:In|On|At|For|From|Since|Also|Alongside|Meanwhile|Among|Amongst|However|Additionally|Funding|Funds|Grants?|Awards?|Awarded|Awarding|To|By|And|With|It|As|After|Following|During|Approves?|Approved|Approval"
+    r"(?:(?:Contracts?|Agreements?|Arrangements?|Grants?|Funding|Contributions?|Donations?|Payments?) (?:with|to|for) (?:the )?|(?:(?:In|On|At|For|From|Since|Also|Alongside|Meanwhile|Among|Amongst|However|Additionally|Funding|Funds|Grants?|Awards?|Awarded|Awarding|To|By|And|With|It|As|After|Following|During|Approves?|Approved|Approval"
     r"|Recipients?|Supplier|Provider|Providers|Including|Other|Others|Both|While|Whilst|When|Where|This|These|That|Those|There|Further|Another|Last|Local|Through|Under|Using|Successful|Allocate|Allocated|Agree|Agreed|Projects?|Charities|Organisations?|Charity"
     r"|Such|So|But|Within|Between|Give|Given|Provide|Provided|Recently|Now|Today|Yesterday|Here|If|An|Its|His|Her|Their|Contract|Name|Commission|Extend|Continue|Contribution|Towards|Payment|Lead|Accept|Decision|Recommendation"
-    r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Delegates?|Delegated|Authorises?|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+(?=[A-Z0-9]|$)"
+    r"|Area|Amount|Registered|Winchester-based|[A-Z][\w]+-based|And|Some|Many|Most|Every|Each|Up|Over|Nearly|Almost|Then|Finally|Similarly|Service|Award of|Delegates?|Delegated|Authorises?|Total|Sum|Pay|Donate|Donation|Support|Supporting|Sponsorship|The PCC|PCC)\b,? )+)(?=[A-Z0-9]|$)"
 )
 LEAD_KEEP = re.compile(
     r"(?:Support|Service|Project|Local|Charity|Lead|Area|Name|Over|Up|Now|After|Another|There|This|Through|In|On|Here|Both|So|For|Pay|Amount|Every|Such|It) [A-Z0-9]"

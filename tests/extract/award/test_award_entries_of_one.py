@@ -1,0 +1,98 @@
+"""Sums that are told a line or a sentence away from whose they are, and the words that names begin with."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extracting import awards_of
+
+MINUTES = "Minutes of the Commissioning Board\n\n4. Halo Trust – further funding\n\n"
+ASKED = "Halo Trust had asked for £45,000 for 2032/33. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "RESOLVED that £30,000 be awarded, to be reviewed.",
+        "It was agreed to award £30,000.",
+        "Members agreed a reduced grant of £30,000.",
+    ],
+)
+def test_what_is_agreed_right_after_a_bid_is_given_to_who_asked(told: str) -> None:
+    assert awards_of(MINUTES + ASKED + told) == [("Halo Trust", 30000)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Board agreed to set aside £30,000 for a new fund.",
+        "The Board then agreed the budget of £30,000 for training.",
+        "It was not agreed to award £45,000.",
+        "It was agreed to award £60,000.",
+    ],
+)
+def test_what_is_no_answer_to_the_bid_is_not(told: str) -> None:
+    assert awards_of(MINUTES + ASKED + told) == []
+
+
+def test_a_label_above_a_sum_may_be_the_word_for_giving() -> None:
+    told = """SAFER COMMUNITIES FUND
+
+Applicant: Hexley Boxing Club
+Project: Gloves Up
+Awarded: £4,985
+
+Applicant: Pennyfield Primary School
+Project: Mini Police
+Awarded: £1,250
+
+Applicant: Fallow Lane Society
+Project: New fence
+Awarded: £0 (not successful)
+"""
+    assert awards_of(told) == [("Hexley Boxing Club", 4985), ("Pennyfield Primary School", 1250)]
+
+
+def test_a_name_does_not_begin_with_the_contract_that_it_has() -> None:
+    rows = "Ref\tSubject\tDecision\n1\tVictims\tContract with Supporting Kite CIC extended to March 2032 (£88,000)"
+    assert awards_of(f"Decision Log\n\n{rows}") == [("Supporting Kite CIC", 88000)]
+
+
+def test_a_grant_to_a_body_for_something_is_the_bodys() -> None:
+    told = "The Commissioner was asked to agree continued funding for Early Help through a grant to Thorn County Council.\n\nThe grant will be in the sum of £1,250,000 and will be met from the budget."
+    assert awards_of(f"KEY DECISION RECORD\n\n{told}\n\nOutcome: APPROVED") == [
+        ("Thorn County Council", 1250000)
+    ]
+
+
+def test_the_same_sum_in_the_lines_of_two_years_is_given_twice() -> None:
+    told = "The Commissioner has funded the Kite Partnership as follows:\n2028/29: £15,000\n2029/30: £15,000\n2030/31: £18,600\n"
+    assert [amount for _, amount in awards_of(told)] == [15000, 15000, 18600]
+
+
+def test_words_of_granting_some_lines_above_a_list_are_of_its_last_line_too() -> None:
+    told = """The successful projects are:
+Kite Boxing Academy, Marl – £10,000 to run sessions.
+Rise Up CIC – £9,850 for mentoring in three schools.
+The Quay Theatre Trust (£8,000) will tour a play.
+Marl Community Trust has received £12,400 for Friday night football.
+"""
+    assert ("Marl Community Trust", 12400) in awards_of(told)
+
+
+def test_a_name_with_a_small_word_stands_above_its_sum() -> None:
+    told = "Commissioned services\n\nCentre for Action on Rape and Abuse\nIt offers counselling. Funding 2031/32: £264,018 (including £101,000 from NHS England)"
+    assert awards_of(told) == [("Centre for Action on Rape and Abuse", 264018)]
+
+
+def test_a_question_ends_where_its_answer_begins_on_the_next_line() -> None:
+    told = """Freedom of Information request 2031/118
+Thank you for your request of 2 March 2031. You asked:
+1. Which organisations did you fund in 2030/31 to support victims of domestic abuse?
+Harbour Women's Aid received £84,000.
+The Wren Centre received £31,500.
+2. Which will you fund next year? Please
+name them all?
+None is known yet.
+"""
+    assert awards_of(told) == [("Harbour Women's Aid", 84000), ("Wren Centre", 31500)]
