@@ -144,9 +144,24 @@ def _above_dear(reading: Reading, is_body: IsBody) -> Body | None:
         salutation = text[dear.end() : text.find("\n", dear.end())].split()
         if name is not None and _may_be_a_body(lines[0].text, salutation):
             return name_found(reading, lines[0], *name[:2])
+    under = [one for one in map(_below_post, lines, lines[1:], lines[2:]) if one]
+    if not found and block and len(under) == 1:
+        name = _leading(under[0], is_body)
+        return name_found(reading, under[0], *name[:2]) if name else None
     if len(found) == 1 and not block and found[0].spans[0].start == _first_printed(text):
         return None  # the letterhead, not the address
     return found[-1] if len(found) == 1 else None
+
+
+def _below_post(post: View, line: View, street: View) -> View | None:
+    """Return a line of an address that stands between a post and a street: "Chair of Trustees", NAME, "4 Dock Road"."""
+    told = _POST.fullmatch(post.text.strip(" ,")) and _STREET.search(street.text)
+    return line if told else None
+
+
+_POST = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Chair|Chairman|Chairperson|Chief Executive|CEO|Director|Manager|Co-?ordinator|Treasurer|Secretary|Headteacher|Trustee)(?: of [A-Z][a-z]+| Officer)?"
+)
 
 
 def _leading(view: View, is_body: IsBody) -> tuple[int, int, Kind] | None:

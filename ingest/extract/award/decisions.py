@@ -119,6 +119,7 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
         and not _SO_FAR.search(one[1].text[: one[0].money.start])
         and not _OF_WHICH.search(one[1].text[: one[0].money.start])
         and not _BY_ANOTHER.search(one[1].text[: one[0].money.start])
+        and not _TO_FORCE.match(one[1].text, one[0].money.end)
     ]
     labelled = [
         one
@@ -215,6 +216,8 @@ _SO_FAR = re.compile(
 _BY_ANOTHER = re.compile(
     r"[A-Z][\w’']+(?<!Commissioner)(?<!CC) (?:(?:has|have|had|will|would|is|are|also) ){0,2}(?:(?:agreed|offered|promised|pledged|committed|due|going|willing) to )?(?:contribut(?:e|es|ed|ing)|match(?:es|ed|-fund(?:s|ed)?)?) [^.;£]{0,20}$"
 )
+# "£8,000 for the Force to buy cameras": of one who is not told by name.
+_TO_FORCE = re.compile(r",? (?:for|to) (?:the |our )?(?:[Ff]orce|[Cc]onstabulary)\b")
 _OF_WHICH = re.compile(r"\bof (?:which|this)\b[^.;£]{0,60}$")
 # What a contract or a grant is worth, told in a sentence of its own among other sums.
 _WORTH = re.compile(

@@ -145,9 +145,9 @@ NAME_LABEL = re.compile(
     re.IGNORECASE,
 )
 SUM_LABEL = cued(
-    r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|whole life|lifetime) )*"
+    r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|vr[up]|csp|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?"
+    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|total (?:for |over )?(?:the )?(?:\d|two|three|four|five) years?|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?"
     r"|(?:what|how much) (?:will|does|would) (?:it|this|the (?:project|service|work|proposal|scheme)) cost|what (?:is|are) the (?:total )?costs?",
     re.IGNORECASE,
 )

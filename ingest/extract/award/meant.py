@@ -38,6 +38,9 @@ _WON = ("secured", "won", "wins", "win")
 _ITS_GRANT = re.compile(
     r"^(?P<who>Its|Their) (?:(?!current|existing|previous|present|last|old|own)\w+ ){0,2}?(?P<v>awards?|grants?|funding|allocation)(?: (?:from|for|under|with) [^.;£]{3,60}?)?,? (?:of|is|was|will be|worth|(?:will |is to |has |to )?(?:rises?|risen|increases?d?|grows?|be extended)(?: by a year)? (?:to|at)|comes? to|totals?|stands? at)(?: just| nearly| over| around| about| almost)? $"
 )
+_ITS_CONTRACT = re.compile(
+    r"^(?P<who>The (?:contract|grant|agreement)) (?P<v>(?:was|is|has been) (?:last |recently |then |also )?(?:re-?let|let|re-?awarded|awarded|renewed|extended))\b[^.;£]{0,60}? (?:at|for|worth)(?: just| nearly| over| around| about| almost)? $"
+)
 # What is told of the one that the sentences before in the same block speak of: "A grant of £… will pay for".
 _A_GRANT = re.compile(r"^(?P<who>An? |The |This )(?:[a-z-]+ )?(?P<v>grant|award|contribution|donation) (?:of|worth)(?: just| nearly| over| around| about| almost)? $")  # fmt: skip
 _WILL_PAY = re.compile(
@@ -45,7 +48,7 @@ _WILL_PAY = re.compile(
 )
 # "The Commissioner has put £… towards it": of whom the sentence before speaks.
 _PUT = re.compile(
-    r"\b(?:PF?CC|[Cc]ommissioner|[Mm]ayor|I|[Ww]e|[Oo]ffice) (?:has |have |is |are |will )?(?:now |also )?(?P<v>put|putting|given|giving|gave|give|contributed|contributing|pledged|committed|found|provided)(?: in)?(?: (?:a further|another|over|nearly|just|around|about))? $"
+    r"\b(?:PF?CC|[Cc]ommissioner|[Mm]ayor|I|[Ww]e|[Oo]ffice) (?:has |have |is |are |will )?(?:now |also )?(?P<v>puts?|putting|given|giving|gave|gives?|pays?|paid|contributes?|contributed|contributing|pledged|committed|found|provided)(?: in)?(?: (?:a further|another|over|nearly|just|around|about))? $"
 )
 _TO_IT = re.compile(
     r"(?: [a-z]+){0,3}? (?:towards|to|into|for|in) (?P<who>it|them|this|the (?:charity|project|service|group|work|scheme|refuge|centre|club))\b(?! (?:which|who|that|to))"
@@ -166,7 +169,7 @@ def _of_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     if put and to_it and near:
         yield from _to_mentioned(told, last, to_it.span("who"), put.span("v"), view)
         return
-    match = _ITS_GRANT.search(before)
+    match = _ITS_GRANT.search(before) or (None if told.recipients else _ITS_CONTRACT.search(before))
     if match is None and near and not fund and _WILL_PAY.match(after):
         match = _A_GRANT.search(before)
     if match is not None and near:

@@ -185,7 +185,8 @@ def _of_one_above(
         return replace(told, pattern="label"), read.heading
     if decided and read.asked and _answers_bid(read.asked, unit, view, told):
         return told, read.asked[1]
-    if read.funded and _COST_OF_IT.match(before) and _goes_on(read.funded[0], units, unit):
+    costs = _COST_OF_IT.match(before) and not _OURS_OF_IT.match(view.text, told.money.end)
+    if read.funded and costs and _goes_on(read.funded[0], units, unit):
         return replace(told, why=None), read.funded[1]
     return None
 
@@ -410,8 +411,12 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _COST_OF_IT = re.compile(
-    r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum)\b[^.;£]{0,60}\b(?:is(?: worth)?|will be|was|totals?|amounts? to|worth)\b[^.;£]{0,20}$"
+    r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum|extension|renewal)\b[^.;£]{0,60}\b(?:is(?: worth)?|will be|was|totals?|amounts? to|worth|at a (?:total )?cost of)\b[^.;£]{0,20}$"
     r"|^It (?:is|will be) (?:worth|valued at) (?:around |about |up to |over )?$"
+)
+# What all who pay for a contract pay: "£7.4m, of which the PCC's contribution is £2.2m".
+_OURS_OF_IT = re.compile(
+    r",? of which (?:the |his |her |our |my )?(?:PF?CC|OP?F?CC|Commissioner|Mayor|contribution|share|we|I)\b"
 )
 _ROSE = re.compile(
     r"^(?:In|For|From) [^.;£]{4,20}? (?:this|it|the (?:sum|amount|figure|funding|grant|award))(?: has| had| was| is| will)?(?: been| be)? (?P<v>ros?e|risen|increased|raised|fell|fallen|reduced|grew|went)(?: up| down)? to (?:around |about )?$"

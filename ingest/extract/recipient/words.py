@@ -48,7 +48,7 @@ KNOWN_PLACE = re.compile(
     re.IGNORECASE,
 )
 LEAD_WORD = re.compile(
-    r"(?:Nobody|Everybody|Somebody|Anybody|Everyone|Someone|Anyone|Resolved|RESOLVED|Agreed|AGREED|Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason|Information|History|Panels?|Members|Membership|Quorum|Hosts?|Reporting|Allocations?|Monitoring|Termination|Outputs|Districts?|Wards?|Applicants?)"
+    r"(?:Nobody|Everybody|Somebody|Anybody|Everyone|Someone|Anyone|Resolved|RESOLVED|Agreed|AGREED|Meanwhile|Cash|Money|Investment|Bids?|Applications?|Groups?|Communities|Residents|Partners|Councils?|Providers?|People|Victims?|Schools?|Police|Force|Office|Services?|Support|Thousands|Hundreds|Dozens|Million|The|Our|My|Her|His|He|She|They|We|You|I|That|However|Thanks|Please|Note|Summary|Background|Purpose|Details|Yes|No|All|Any|What|How|Why|Who|Which|More|About|Read|Click|View|Home|Contact|News|Ends|Date|Signed|Signature|Status|Title|Subject|Reason|Information|History|Answers?|Questions?|Repl(?:y|ies)|Panels?|Members|Membership|Quorum|Hosts?|Reporting|Allocations?|Monitoring|Termination|Outputs|Districts?|Wards?|Applicants?)"
 )
 PERSON = re.compile(
     r"(?:(?:Dear|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Councillor|Cllr|Rev|Inspector|Sergeant|Superintendent|Chief|Deputy|Assistant|PC|DCI|ACC)\b.*"

@@ -96,3 +96,52 @@ name them all?
 None is known yet.
 """
     assert awards_of(told) == [("Harbour Women's Aid", 84000), ("Wren Centre", 31500)]
+
+
+def test_a_grant_letter_is_to_the_body_below_a_post_and_above_a_street() -> None:
+    told = """Mrs G Parry
+Chair of Trustees
+Sgiliau Cymru
+14 Castle Street
+
+Dear Mrs Parry
+
+I have decided to award you a grant of £9,640. The conditions are enclosed.
+"""
+    assert awards_of(told) == [("Sgiliau Cymru", 9640)]
+
+
+@pytest.mark.parametrize(
+    "label", ["VRU funding", "VRP funding", "Total 2 years", "Total over 3 years"]
+)
+def test_labels_of_sums_by_who_gives_them_and_of_some_years(label: str) -> None:
+    told = f"Funded interventions\n\nIntervention: Mentors\nDelivered by: Kite Services\n{label}: £65,000\n\nIntervention: Detached work\nDelivered by: to be commissioned\n{label}: £80,000\n"
+    assert awards_of(told) == [("Kite Services", 65000)]
+
+
+def test_what_an_extension_costs_is_of_whom_is_funded_and_what_the_force_buys_of_nobody() -> None:
+    told = "I have agreed to extend funding to the University of Swanmere for academic support. The extension is for six months at a cost of £43,250 (inc. VAT).\n\nI have also approved £8,000 for the Force to buy cameras."
+    assert awards_of(f"PCC DECISION NOTICE 19/31\n\n{told}") == [("University of Swanmere", 43250)]
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ("EDAN Fens provides the service under a contract which the Council manages. The PCC pays £310,000 a year towards it.", ("EDAN Fens", 310000)),
+        ("Kite Restorative CIC deliver the service. The contract was re-let in October 2030 at £84,500 per annum.", ("Kite Restorative CIC", 84500)),
+        ("An ISVA service is delivered by Fens Rape Crisis with PCC funding of £267,000.", ("Fens Rape Crisis", 267000)),
+        ("Kite Women's Alliance has been commissioned by the PCC to deliver the service, backed by £154,000 for the first year.", ("Kite Women's Alliance", 154000)),
+    ],
+)  # fmt: skip
+def test_who_does_the_work_and_what_the_office_pays(told: str, given: tuple[str, int]) -> None:
+    assert awards_of(f"Commissioned services\n\n{told}") == [given]
+
+
+def test_what_all_who_pay_come_to_is_not_given_by_one_of_them() -> None:
+    told = "The contract is held by Leeway Care, a charity.\nThe total value of the contract over five years is £7.4m of which the PCC's contribution is £2.2m."
+    assert awards_of(f"PCC decision 4/31\n\n{told}") == []
+
+
+def test_the_word_above_an_answer_is_nobody() -> None:
+    told = "FOI request 4/31\n\nQuestion 3\nWhat is the total commissioning budget?\nAnswer\n£3,125,000"
+    assert awards_of(told) == []
