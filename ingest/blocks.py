@@ -33,6 +33,7 @@ _NUMBER = re.compile(
 _LABEL = re.compile(
     r"[ \t]*(?P<field>[IVX]{1,4}(?:\.\d{1,2}){1,3}\)?[ \t]+)?(?P<label>[A-Z][^\n:;.!?]{1,60}?)[ \t\xa0]*:(?!//)[ \t\xa0]*(?P<value>[^\n]*)"
 )
+_LABEL_DASHED = re.compile(r"[A-Z][A-Z /]{3,30} [–—-] \S")  # "APPLICANT – Kite Hall"
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,&'’()/–-]{6,}$")
 _NUMBERED_HEADING = re.compile(
     r"(?P<marker>\d{1,2}(?:\.\d{1,2})*)[ \t]+(?=[A-Z])(?![A-Z][a-z]{2,8},? (?:19|20)\d\d\b)"  # "4 May 2031"
@@ -325,7 +326,7 @@ def _parts(chunk: list[_Line], width: int) -> Iterator[list[_Line]]:
 
 
 def _starts_part(text: str, listing: bool) -> bool:
-    if _BULLET.match(text) or _NUMBER.match(text):
+    if _BULLET.match(text) or _NUMBER.match(text) or _LABEL_DASHED.match(text):
         return True
     if listing and re.match(r"[ \xa0]{1,3}\S", text):
         return True

@@ -152,9 +152,33 @@ def _decided(read: Progress, units: list[Unit], stretch: range) -> list[_Sum]:
     ][:1]
     lead = [one for one in every if _LEAD.search(one[1].text[: one[0].money.start])]
     for sums in (within + labelled, ordered, worth, lead):
+        sums = _wholes(sums)
         if len({told.money.value for told, _, _ in sums}) == 1:
             return sums
     return []
+
+
+_PER_YEAR = re.compile(r" (?:per annum|per year|a year|each year|annually|p\.a\.|pa)(?=[\s,;().])")
+_OVER_YEARS = re.compile(
+    r" (?:in total |altogether )?(?:over|for|across) (?:the |a |its )?(?:[\w-]+ ){0,3}?(?:years?|term|period)\b"
+)
+
+
+def _wholes(sums: list[_Sum]) -> list[_Sum]:
+    """Return the sums without what a year costs, where the same sentence tells what all its years come to."""
+    yearly = {
+        id(one)
+        for one in sums
+        if _PER_YEAR.match(one[1].text, one[0].money.end)
+        and any(
+            other[1] is one[1]
+            and other[0].money.value > one[0].money.value
+            and other[0].money.value % one[0].money.value == 0
+            and _OVER_YEARS.match(other[1].text, other[0].money.end)
+            for other in sums
+        )
+    }
+    return [one for one in sums if id(one) not in yearly]
 
 
 def _recipients(

@@ -44,7 +44,9 @@ IN_PART = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"\W*(?:no|not|declin|refus|reject|withdr|defer|unsuccess)\w*\b", re.IGNORECASE)
-_FIELD = re.compile(r"(?:^|[.;,|–—-] ?|\t)(?P<label>[A-Z][\w’' ]{2,40}?): ?")
+_FIELD = re.compile(
+    r"(?:^|[.;,|–—-] ?|\t)(?P<label>[A-Z][\w’' ]{2,40}?): ?|^(?P<capitals>[A-Z][A-Z ]{3,30}) [–—-] "
+)
 
 
 @dataclass(frozen=True)
@@ -193,4 +195,5 @@ def _fields(units: list[Unit]) -> Iterator[_Field]:
             yield _Field(units[unit.index - 1].text.strip(" :"), unit, 0, first)
         ends = [m.start() for m in marks[1:]] + [len(unit.text)] * bool(marks)
         for mark, end in zip(marks, ends, strict=True):
-            yield _Field(mark["label"].strip(), unit, mark.end(), end)
+            label = mark["label"] or mark["capitals"]
+            yield _Field(label.strip(), unit, mark.end(), end)

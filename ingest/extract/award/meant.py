@@ -53,6 +53,13 @@ _PUT = re.compile(
 _TO_IT = re.compile(
     r"(?: [a-z]+){0,3}? (?:towards|to|into|for|in) (?P<who>it|them|this|the (?:charity|project|service|group|work|scheme|refuge|centre|club))\b(?! (?:which|who|that|to))"
 )
+# "We have invested £88,900 this year.", in a block that told before who does the work.
+_WE_PAY = re.compile(
+    r"^(?:I|We|The (?:PF?CC|OP?F?CC|Commissioner|Mayor|VR[UP])|[Mm]y office|Our office) (?:(?:has|have|had|will|is|are|also|now) )*(?P<v>invest\w*|fund(?:s|ed|ing)?|pa(?:y|id|ys|ying)|contribut\w+|provid\w+)(?: (?:just|nearly|over|around|about|almost|it with|them with|a total of))? $"
+)
+_FOR_TIME = re.compile(
+    r" (?:this year|last year|each year|every year|a year|per year|per annum|(?:in|for|during) (?:19|20)\d\d\S*|(?:over|for) (?:[\w-]+ ){1,3}years?)\W*$"
+)
 # Who pays is no office: "£4,000 by its insurers", "£500 from a raffle".
 _BY_OTHERS = cued(
     r"[^.;£]{0,30}? (?:by|from) (?:its|their|an?|his|her|one|several|local|private|members|residents|shoppers|supporters|donors|businesses|ticket|sales|the (?:sale|raffle|public|event|appeal)|National|Government|central)\b(?! (?:police|crime|commissioner|fund|(?:[a-z]+ )?(?:grant|round|tranche)|PCC))"
@@ -68,7 +75,7 @@ _TO_HEAD = re.compile(
     rf"\b(?P<v>giv\w+|gave|award\w*|grant\w*|pay\w*|paid|allocat\w+|provid\w+|offer\w*|(?:contribut|donat|transfer|grant|award|payment|funding)\w* (?:of |made )?to)\b (?:to )?{_HEAD}(?: with)?(?: an? (?:further |one-off |\w+ )?(?:grant|contribution|award|sum|payment))?(?: (?:of|worth))?(?: up to)? $"
 )
 _IT_AFTER = re.compile(
-    r"(?: (?:grant|(?:of |in )?funding|award|contribution|cash|boost|sum|money|donation|per annum|a year|request|bid|application))? (?P<v>(?:be|is|was|to be|will be|has been) (?:paid|given|granted|awarded|made|approved))(?: to|, which) (?P<who>(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
+    r"(?: (?:grant|(?:of |in )?funding|award|contribution|cash|boost|sum|money|donation|per annum|a year|request|bid|application))? (?P<v>(?:be|is|was|to be|will be|has been) (?:paid|given|granted|awarded|made|approved))(?: to|, which) (?P<who>it|them|(?:the|this) (?:company|charity|organisation|group|club|provider|applicant|trust|service|school|partnership|project))\b"
 )
 _IT = r"(?P<who>[Tt]he (?P<h>charity|organisation|group|project|club|council|centre|trust|school|church|company|team|service|society|college|hospital|university))\b(?![’'-])"
 _GAVE_IT = re.compile(
@@ -164,6 +171,10 @@ def _of_last(told: Told, last: Body | None, view: View) -> Iterator[Promise]:
     near = 0 <= view.offsets[0] - last.spans[0].end <= _JUST_BEFORE
     fund = told.role is Role.FUND
     if _BY_OTHERS.match(view.text, told.money.end) or BY_LOTTERY.search(view.text, told.money.end):
+        return
+    ours = _WE_PAY.search(before) and _FOR_TIME.match(view.text, told.money.end)
+    if ours and near and not told.recipients:
+        yield from _to_mentioned(told, last, (0, 2), None, view)
         return
     put, to_it = _PUT.search(before), _TO_IT.match(view.text, told.money.end)
     if put and to_it and near:

@@ -259,6 +259,10 @@ _WEAK_VERB = re.compile(
 )
 
 
+# "paid £1,150 to the Grand Hotel for hire of a room": a price.
+_BOUGHT = re.compile(
+    r"\bpa(?:y|id|ying|ys)\b[^.;]*\bfor (?:the )?(?:hire|rental|use|purchase|supply|printing|catering|accommodation|advertising|legal advice)\b"
+)
 _GOT = re.compile(
     r"\b(?:received|got|(?:was|were|been) (?:given|handed|allocated|awarded|granted))(?: an?| the)? £"
 )
@@ -278,6 +282,8 @@ def _given_as_award(units: list[Unit], unit: Unit, told: Told, view: View) -> bo
     """
     if told.why is None or not _WEAK_VERB.search(view.text[slice(*told.why)].strip()):
         return True
+    if _BOUGHT.search(view.text):
+        return False
     if of_spending(units, unit.index):
         return False
     if _GRANTING.search(view.text) or re.search(

@@ -28,7 +28,7 @@ _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
     r"|contribut|invest|direct|delegat|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift|confirm)\w*"
 )
-GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|(?:walk(?:s|ed)?|come|comes|came|gone|goes|went|skat(?:es|ed)|danc(?:es|ed)|sail(?:s|ed)) (?:off|away|home) with|(?:succeeded in |been successful in )?securing|secur(?:e|es|ed)|accepted)"
+GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|(?:walk(?:s|ed)?|come|comes|came|gone|goes|went|skat(?:es|ed)|danc(?:es|ed)|sail(?:s|ed)) (?:off|away|home) with|(?:tops?|topped|heads?|headed|leads?|led) the (?:list|table|way) with|(?:succeeded in |been successful in )?securing|secur(?:e|es|ed)|accepted)"
 _DESC = (
     r"(?:(?:the|a|an|its|their|our|your|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
     r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|developer|host|each of|both of|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"
@@ -86,6 +86,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("in respect of name, to give sum", rf"(?:\b[Ii]n|\b[Ww]ith|[\ue800-\ue9ff]) (?:respect of|the case of|regard to|respect to|relation to) {_DESC}{NAMES},? (?:that|to) (?P<v>{_GIVING}|(?:part[- ]|partially |fully )?fund)\b[^.;:{NOT}()]{{0,60}}? {_SUM}(?! to (?:the )?{N})"),
         ("name in brackets", rf"{NAMES}(?:[^.;:{NOT}()]{{0,40}}?)? ?\((?P<v>)[^(){NOT}]{{0,40}}?{_SUM}[^()]*\)"),
         ("said of name", rf"\b(?P<v>awarded|given|received?)\b {_NEAR}{_SUM}[^.;:{NOT}]{{0,60}}?,? (?:said|says|explained|added)\b[^.;{NOT}]{{0,80}}? (?:of|at|from|for) (?:the )?{NAMES}"),
+        ("work, additional sum for name", rf"\b(?P<v>[Vv]ariation|[Ee]xtension|[Uu]plift|[Ii]ncrease)(?: ?[–—-]|:) {NAMES}(?: ?[–—-]|:|,) (?:an? )?(?:additional|further|extra) {_SUM}"),
         ("grant of sum for name", rf"\b(?P<v>(?:sponsorship|donation|contribution|grant|award|funding)s?) of{_NEAR} {_SUM} (?:for|to|towards the (?:work|running(?: costs)?|upkeep) of) {_DESC}{NAMES}"),
         ("each of names", rf"\b(?P<v>[Ee]ach)\b[^.;:{NOT}()]{{0,60}}{_SUM}[^.;:{NOT}()]{{0,60}}: (?:the )?{NAMES}"),
         ("name funded, a total of sum", rf"\b(?P<v>{_GIVING})\b (?:the )?{NAMES} [^.;:{NOT}()]{{0,110}}?,? (?:at )?a total (?:cost )?of {_NEAR}{_SUM}"),

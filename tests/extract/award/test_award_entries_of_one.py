@@ -145,3 +145,48 @@ def test_what_all_who_pay_come_to_is_not_given_by_one_of_them() -> None:
 def test_the_word_above_an_answer_is_nobody() -> None:
     told = "FOI request 4/31\n\nQuestion 3\nWhat is the total commissioning budget?\nAnswer\n£3,125,000"
     assert awards_of(told) == []
+
+
+def test_labels_may_stand_before_a_dash() -> None:
+    told = """SAFER FUND: DECISIONS JUNE 31
+APPLICANT – Boston Vale Women's Aid
+PROJECT – Play therapist
+REQUESTED – £18,200
+DECISION – Approved £15,000
+APPLICANT – Stamfield Rugby Club
+PROJECT – Try for Change
+REQUESTED – £4,000
+DECISION – Refused
+APPLICANT – Kite Responders
+PROJECT – Cameras
+REQUESTED – £2,750
+DECISION – Approved in full
+"""
+    assert awards_of(told) == [("Boston Vale Women's Aid", 15000), ("Kite Responders", 2750)]
+
+
+def test_of_a_cost_a_year_and_over_all_years_the_whole_is_the_award() -> None:
+    told = """Decision of the Commissioner
+
+Topic: Award of contract for triage nurses
+Outcome: The highest scoring bidder was Kite Healthcare NHS Foundation Trust.
+Cost: £315,000 per annum, £945,000 over the initial 3 year term, to be met from the budget.
+Decision: To award the contract to the highest scoring bidder.
+"""
+    assert awards_of(told) == [("Kite Healthcare NHS Foundation Trust", 945000)]
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ("Three charities have been promised cash. The Gap Youth Trust (Newbridge) tops the list with £41,300.", [("Gap Youth Trust", 41300)]),
+        ("D31/004 Contract variation – Women's Centres Hampton – additional £9,500 for winter pressures Approved", [("Women's Centres Hampton", 9500)]),
+        ("Contract ref: G-0091\nSupplier/Grantee: Stonham Homes\nValue (total): £66,000.00\nStart: 01/04/31", [("Stonham Homes", 66000)]),
+        ("I have been asked about the money which went to Hillcrest Community Centre. I can confirm that £7,500 was paid to it in August 2030.", [("Hillcrest Community Centre", 7500)]),
+        ("Commissioned services\n\nSafer Young Lives provides support to children. We have invested £88,900 this year.", [("Safer Young Lives", 88900)]),
+        ("Commissioned services\n\nSafer Young Lives provides support to children. We have invested £88,900 in a fund for groups.", []),
+        ("FOI answer\n\nYou asked for hotels. We also paid £1,150 to the Grand Hotel for hire of a conference room.", []),
+    ],
+)  # fmt: skip
+def test_who_is_given_a_sum_in_other_words(told: str, given: list[tuple[str, int]]) -> None:
+    assert awards_of(told) == given
