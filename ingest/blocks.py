@@ -342,6 +342,12 @@ _UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
 _ANSWER = re.compile(r"[ \t]*(?:[\d£]|(?:Yes|No|None|Nil|Not)\b)")  # below the question
 
 
+# A line that is a row of its own: it ends with a sum, or with the year of one.
+_ROW = re.compile(
+    r"[ \t](?:£[\d,.]*\d(?:k|m)?(?: ?\((?:19|20)\d\d ?[/–-] ?\d\d\))?|\(£[\d,.]*\d(?:k|m)?\))[ \t]*$"
+)
+
+
 # What goes on below a question that has been asked: one more, or how it is meant.
 _ASKS_ON = re.compile(
     r"\?|^\W*(?:[Pp]lease|If|I|We|My|This|These|And|Or|And/or|For|In|Also|How|Wh(?:at|en|ere|ich|o|y)|By|Can|Could)\b"
@@ -367,6 +373,8 @@ def _ends_part(before: str, after: str, width: int) -> bool:
     if width > _UNWRAPPED:
         return True
     short = len(before) < 0.72 * width
+    if _ROW.search(bare) and _ROW.search(after):
+        return True
     if bare.endswith("?") and (_ANSWER.match(after) or not _ASKS_ON.search(after)):
         return True
     if _TERMINAL.search(bare):

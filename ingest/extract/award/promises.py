@@ -66,6 +66,7 @@ from ingest.extract.award.sought import read_sought
 from ingest.extract.award.spaced import spaced
 from ingest.extract.award.tables import read_tables
 from ingest.extract.award.year_rows import (
+    by_year,
     read_year_brackets,
     read_year_lines,
     read_year_parts,
@@ -155,6 +156,7 @@ def _read_apart(reading: Reading, read: Progress, units: list[Unit]) -> None:
     read.promises += read_costed(reading, read, units)
     read.promises += read_paired(reading, read, units)
     read.promises += read_contracts(reading, read, units)
+    read.promises = list(by_year(read.promises, units))
 
 
 def _not_given(reading: Reading, units: list[Unit]) -> set[Span]:

@@ -185,7 +185,9 @@ def _of_one_above(
         return replace(told, pattern="label"), read.heading
     if decided and read.asked and _answers_bid(read.asked, unit, view, told):
         return told, read.asked[1]
-    costs = _COST_OF_IT.match(before) and not _OURS_OF_IT.match(view.text, told.money.end)
+    costs = (_COST_OF_IT.match(before) or _YEAR_ONE.fullmatch(before)) and not _OURS_OF_IT.match(
+        view.text, told.money.end
+    )
     if read.funded and costs and _goes_on(read.funded[0], units, unit):
         return replace(told, why=None), read.funded[1]
     return None
@@ -414,6 +416,7 @@ _COST_OF_IT = re.compile(
     r"^(?:The|This) (?:total |annual |overall )?(?:cost|funding|grant|value|contract|award|contribution|amount|sum|extension|renewal)\b[^.;£]{0,60}\b(?:is(?: worth)?|will be|was|totals?|amounts? to|worth|at a (?:total )?cost of)\b[^.;£]{0,20}$"
     r"|^It (?:is|will be) (?:worth|valued at) (?:around |about |up to |over )?$"
 )
+_YEAR_ONE = re.compile(r"(?:Year (?:1|one)|(?:19|20)\d\d[/–-]\d\d)[:\s–—-]*")
 # What all who pay for a contract pay: "£7.4m, of which the PCC's contribution is £2.2m".
 _OURS_OF_IT = re.compile(
     r",? of which (?:the |his |her |our |my )?(?:PF?CC|OP?F?CC|Commissioner|Mayor|contribution|share|we|I)\b"

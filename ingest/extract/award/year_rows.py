@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.cued import cued
@@ -69,8 +70,13 @@ def read_year_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
                     )  # fmt: skip
 
 
-_YEAR = r"(?:FY ?)?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?"
-_PART = rf"(?:(?:in |for )?{_YEAR}[\s:–—-]*£[\d,.]*\d|£[\d,.]*\d,? (?:in |for |during )?{_YEAR})"
+_YEAR = (
+    r"(?:(?:FY ?)?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?|[Yy]ear (?:\d|one|two|three|four|five)"
+    r"|the (?:first|second|third|fourth|fifth|final)(?: year)?)"
+)
+_PART = (
+    rf"(?:(?:in |for )?{_YEAR}[\s:–—-]*£[\d,.]*\d|£[\d,.]*\d,? (?:in |for |during )?\(?{_YEAR}\)?)"
+)
 # A name, its whole perhaps, and the sums of years in brackets behind it.
 _BRACKET = re.compile(
     rf"[\s,:–—-]*(?P<whole>£[\d,.]*\d)?\s*\((?P<parts>{_PART}(?:(?:[,;]| and|, and) {_PART}){{1,6}})\)"
@@ -102,31 +108,39 @@ def read_year_brackets(reading: Reading, units: list[Unit], is_body: IsBody) -> 
 
 
 # All that is told of a name: "2030/31 £500; 2031/32 £700".
-_ONLY_PARTS = re.compile(
-    rf"\W*{_PART}(?:(?:[,;]| and|, and|;? \|) (?:{_PART}|{_YEAR}[\s:–—-]*(?:nil|none|nothing)))*\W*"
+_FURTHER = rf"(?:[,;]| and|, and|;? \|)? (?:then )?(?:{_PART}|{_YEAR}[\s:–—-]*(?:nil|none|nothing))"
+_ONLY_PARTS = re.compile(rf"\W*{_PART}(?:{_FURTHER})*\W*")
+_RUN = re.compile(rf"{_PART}(?:{_FURTHER}){{1,6}}")
+_HEADED = re.compile(
+    rf"(?:[^£]*[.;] Lead(?: partner| body)?: )?(?P<name>[^£:;]{{3,80}}?)(?P<set_off>: | [–—-] |[.,]? )(?={_PART})"
 )
-_HEADED = re.compile(r"[^£:;]{3,80}?(?:: | [–—-] )(?=\D{0,8}(?:19|20)\d\d)")
 
 
 def read_year_parts(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
-    """Yield what a name is given by year behind a colon: "Kite Trust: 2030/31 £500; 2031/32 £700"."""
+    """Yield what a name is given by year behind it: "Kite Trust: 2030/31 £500; 2031/32 £700".
+
+    With nothing to set it off it is a name and no more, with two sums or more behind it.
+    """
     told: list[
-        tuple[Unit, str, Unit, int]
-    ] = []  # the unit of a name, its text, that of the sums, where
+        tuple[Unit, tuple[int, int, Kind] | None, Unit, int]
+    ] = []  # the unit of a name, the name, that of the sums, where
     for unit in units:
         labelled = unit.kind is BlockKind.VALUE and unit.index > 0
-        headed = _HEADED.match(unit.text) if not labelled else None
+        headed = _HEADED.match(unit.text) if not labelled and "£" in unit.text else None
         start = headed.end() if headed else 0
-        if (labelled or headed) and "£" in unit.text and _ONLY_PARTS.fullmatch(unit.text, start):
-            over = units[unit.index - 1] if labelled else unit
-            told.append((over, over.text if labelled else unit.text[:start], unit, start))
-    named = [(one, name_part(cleared(one[1]), is_body, trusted=True)) for one in told]
-    if not any(name and name[2] is Kind.BODY for _, name in named):
+        if not (labelled or headed) or not _ONLY_PARTS.fullmatch(unit.text, start):
+            continue
+        over = units[unit.index - 1] if labelled else unit
+        at, words = (headed.start("name"), headed["name"]) if headed else (0, over.text)
+        name = name_part(cleared(words), is_body, trusted=True)
+        if headed and not headed["set_off"].strip(" .,"):
+            whole = name is not None and name[:2] == (0, len(words))
+            name = name if whole and unit.text.count("£") > 1 else None
+        told.append((over, name and (at + name[0], at + name[1], name[2]), unit, start))
+    if not any(name and name[2] is Kind.BODY for _, name, _, _ in told):
         return
-    leads = LeadIns(
-        units, {u.index for (a, _, b, _), _ in named for u in (a, b)}, asked_who_got(reading)
-    )
-    for (over, _, unit, start), name in named:
+    leads = LeadIns(units, {u.index for a, _, b, _ in told for u in (a, b)}, asked_who_got(reading))
+    for over, name, unit, start in told:
         cue = leads.awarding(over.index)
         if name is None or name[2] not in (Kind.BODY, Kind.ODD) or cue is None:
             continue
@@ -135,6 +149,27 @@ def read_year_parts(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             if hit.start >= start and hit.value:
                 why = why_of(units, unit, cue)
                 yield Promise((body,), hit.found(unit.view), unit.view, why, unit.index, "row")
+
+
+def by_year(promises: Sequence[Promise], units: list[Unit]) -> Iterator[Promise]:
+    """Yield the promises, each with those of the further years behind it: "£500 in 2030/31, £700 in 2031/32"."""
+    promised = {promise.amount.spans[0] for promise in promises}
+    for promise in promises:
+        years = _years_of(promise, units[promise.unit]) if promise.unit >= 0 else []
+        if sum(hit.spans[0] in promised for hit in years) == 1:
+            yield from (replace(promise, amount=hit, pattern="row") for hit in years if hit.value)
+        else:
+            yield promise
+
+
+def _years_of(promise: Promise, unit: Unit) -> list[Found[Decimal]]:
+    """Return the sums of the run of years that a promised sum is one of."""
+    for run in _RUN.finditer(unit.text) if unit.text.count("£") > 1 else ():
+        within = range(*run.span())
+        hits = [hit.found(unit.view) for hit in find_money(unit.text) if hit.start in within]
+        if any(hit.spans == promise.amount.spans for hit in hits):
+            return hits
+    return []
 
 
 _GIVES = re.compile(
