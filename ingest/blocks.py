@@ -348,6 +348,13 @@ _ROW = re.compile(
 )
 
 
+# "and that the others wait." below the last row of a list, "Kite Hall – 500.00".
+_LISTED_BEFORE, _ENDS_IN_FIGURE = re.compile(r"[ \t]*and that\b"), re.compile(r"\d$")
+_SUM_ENDS = re.compile(
+    r"£[\d,.]*\d(?:k|m)?[;.]?[ \t]*$"
+)  # "Kite Hall – £500;" over "and Iris Arts – £700."
+
+
 # What goes on below a question that has been asked: one more, or how it is meant.
 _ASKS_ON = re.compile(
     r"\?|^\W*(?:[Pp]lease|If|I|We|My|This|These|And|Or|And/or|For|In|Also|How|Wh(?:at|en|ere|ich|o|y)|By|Can|Could)\b"
@@ -356,7 +363,7 @@ _ASKS_ON = re.compile(
 
 # A field that stands alone above its value.
 _FIELD_ALONE = re.compile(
-    r"(?:Suppliers?|Recipients?|Providers?|Organisations?|Applicants?|Contractors?|Awarded to|Value|Amount|Total|Reference|Status|Purpose|Address):?"
+    r"(?:Suppliers?|Recipients?|Providers?|Organisations?|Applicants?|Contractors?|Awarded to|Value|Amount|Total|Reference|Status|Purpose|Address|(?:Our |OPCC )?(?:Response|Answer|Reply)|Request|Question(?: \d{1,2})?|Decision|Recommendations?|Background):?"
 )
 
 
@@ -368,8 +375,10 @@ def _ends_part(before: str, after: str, width: int) -> bool:
     if _CAPITALS.match(bare) or _FIELD_ALONE.fullmatch(after.strip()):
         return True
     following = after.strip()[:1]
+    if _LISTED_BEFORE.match(after) and _ENDS_IN_FIGURE.search(bare):
+        return True
     if following.islower():
-        return False
+        return bare.endswith(";") and all(_SUM_ENDS.search(line) for line in (bare, after))
     if width > _UNWRAPPED:
         return True
     short = len(before) < 0.72 * width

@@ -126,8 +126,9 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.FOI_RESPONSE, 4, r"\byour (?:freedom of information )?(?:e-?mail |letter )?request (?:for information|under|dated|received|of)|you asked:|(?m:^)[ \t]*(?:the )?(?:foi |information )request(?:ed)?[ \t]*:?[ \t]*$"
      r"|(?m:^)[ \t]*information requested\b|freedom of information (?:act )?request\W{1,3}(?:ref\w*\W*)?\d"
      r"|(?m:^)[ \t]*response to (?:your )?(?:request for information|freedom of information|foi)\b|request for information received|provision of information held|(?:respon(?:d|se)|reply) to your (?:\w+ )?(?:foi|freedom of information|information|request)|you (?:requested|sought|seek) (?:access to )?(?:the )?(?:following )?information"),
-    (FormKind.FOI_RESPONSE, 6, r"\A(?s:.{0,250}?)\b(?:freedom of information|foia?)(?: act)?(?: 2000)? (?:response|disclosure|release|reply|answer)\b"),
+    (FormKind.FOI_RESPONSE, 6, r"\A(?s:.{0,250}?)\b(?:freedom of information|foia?)(?: act)?(?: 2000)?(?: (?:ref(?:erence)?:? )?[\w/.-]{0,12}\d[\w/.-]{0,12})?(?: [–—-])? (?:response|disclosure|release|reply|answer)\b"),
     (FormKind.FOI_RESPONSE, 3, r"(?m:^)[ \t]*(?:disclosure log(?: entry)?(?:[ :–-]*(?:19|20)\d\d(?:[/–-]\d{2,4})?)?[ \t]*$|foia? (?:ref(?:erence)?|request (?:ref(?:erence)?|no|number))\b)"),
+    (FormKind.FOI_RESPONSE, 4, rf"{_LINE}(?:foi )?request[ \t]*:?[ \t]*$(?=(?s:.{{0,1500}}?){_LINE}(?:our |foi )?(?:response|answer|reply)[ \t]*:?[ \t]*$)"),
     (FormKind.FOI_RESPONSE, 3, rf"{_LINE}(?:subject|re)\b[^\n]{{0,20}}\bfoia?\b|\bthank you for your request\b"),
     (FormKind.CONTRACT_NOTICE, 3, rf"{_LINE}(?:notice of (?:the )?award\b|(?:invitation to )?tender(?:s|ing)?[ \t]*(?::|published)|(?:tenders?|bids?) (?:returned? by|in by|due|deadline)|clarification questions|procurement (?:stage|timetable))\b"),
     (FormKind.DECISION_RECORD, 3, rf"{_LINE}(?:key decision|(?:executive |commissioner(?:'s|’s)? |waiver )?decision (?:form|id|log entry|record|notice|ref(?:erence)?(?: n(?:o|umber))?|title|request))\b"),

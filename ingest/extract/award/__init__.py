@@ -8,10 +8,10 @@
     tables, headings, cells, rows       promises in tables, and in lines that are rows
     columns, stacked, year_rows         names and sums that came out apart, or year by year; broken_names
     labels, applications, fields, boxes promises in labels, questions and forms; numbered, sought what became of them
-    lists, list_line, list_promise      promises in lists; entries, lead_ins, shared_list what stands in and above them
+    lists, list_line, list_promise      promises in lists; led_lines, entries, lead_ins, shared_list what stands in and above them
     sentences, recipients, runs         promises in sentences, by the grammar of `ingest.extract.sums`
     shared, both, meant, addressed      whom "each", "the two charities", "it" and "you" are
-    pairs, decisions, contracts         sums told apart from who gets them; referred, sections where they stand
+    pairs, decisions, contracts, tenders    sums told apart from who gets them; referred, sections where they stand
     agreement, ocds, grants_data        agreements without a sum, notices and grants as data (json_values)
     limits, past, refused               sums that nobody is given
     promises                            all of these, in their order

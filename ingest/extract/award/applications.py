@@ -262,7 +262,12 @@ _DECISION_AHEAD = cued(
     r"\b(?:final )?decisions?\b[^.;£]{0,60}\b(?:will|is due to|are due to|is to|are to|is expected to|are expected to) be (?:made|taken|reached)\b"
     r"|^\W*(?:\d[\d.]* )?(?:These|They|All(?: of these)?) are(?: all| only| still| as yet)* proposals\b|\bwill (?:each )?be (?:the )?subject (?:of|to) (?:an? )?(?:\w+ )?decisions?\b"
     rf"|\b(?:recommendations?|proposals?|grants?|awards?|funding|bids?|applications?|report|paper|request|matter|plans?)\b[^.;£]{{0,60}}\b(?:will|is due to|are due to|is set to|are set to) (?:now |then )?(?:go|come|be (?:put|considered|discussed|presented|submitted|voted on))\b[^.;£]{{0,40}}\b{_BODY_THAT_DECIDES}\b"
-    rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|(?:is|are|will be) asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
+    rf"|\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:will|(?:is|are) (?:due|set|expected|likely|being asked)(?: to)?|will be asked to|is to|are to)\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
+    re.IGNORECASE,
+)
+# "The Deputy Mayor is asked to approve", in a paper that does not tell what was decided.
+_ASKED_TO_DECIDE = cued(
+    rf"\b{_BODY_THAT_DECIDES}\b[^.;£]{{0,40}}\b(?:is|are) asked to\b[^.;£]{{0,30}}\b(?:decide|vote|rule|approve|consider|sign off|agree)\b",
     re.IGNORECASE,
 )
 # A report that asks those who decide: "We recommend that: 1. Cabinet approve the awards below".
@@ -272,7 +277,7 @@ _ASKS_TO_DECIDE = cued(
     re.IGNORECASE,
 )
 _DECISION_TOLD = cued(
-    r"\b(?:recommendations? (?:was |were |be |is |are )?(?:approved|agreed|accepted|adopted)|(?:was|were|been) (?:approved|agreed|carried)|(?:it was )?resolved|(?:has|have) (?:approved|agreed)|I (?:hereby )?(?:approve|agree)|approved by|signed|decision made)\b",
+    r"\b(?:recommendations? (?:was |were |be |is |are )?(?:approved|agreed|accepted|adopted)|(?:was|were|been) (?:approved|agreed|carried)|(?:it was )?resolved|(?:has|have) (?:approved|agreed)|I (?:hereby )?(?:approve|agree)|approved by|signed|decision made|has my (?:approval|agreement))\b",
     re.IGNORECASE,
 )
 # "It is recommended that £… be awarded to Kite Trust, subject to approval by the Commissioner".
@@ -298,7 +303,11 @@ def proposed(units: list[Unit]) -> Iterator[Span]:
     decided = any(_DECISION_TOLD.search(unit.text) for unit in units)
     turned_down = not decided and any(_TURNED_DOWN.search(_labelled(units, u)) for u in units)
     if not turned_down and not any(
-        _DECISION_AHEAD.search(unit.text) or (not decided and _SUBJECT_TO.search(unit.text))
+        _DECISION_AHEAD.search(unit.text)
+        or (
+            not decided
+            and any(ahead.search(unit.text) for ahead in (_SUBJECT_TO, _ASKED_TO_DECIDE))
+        )
         for unit in units
     ):
         return
@@ -307,7 +316,7 @@ def proposed(units: list[Unit]) -> Iterator[Span]:
         labelled = _labelled(units, unit) != unit.text and _PROPOSED.search(
             units[unit.index - 1].text
         )
-        if unit.text.rstrip().endswith(":"):
+        if unit.text.rstrip().endswith(":") or unit.kind is BlockKind.LABEL:
             lead = unit if _PROPOSED.search(unit.text) else None
         elif lead and not _is_below(lead, unit):
             lead = None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.recipient.kind import IsBody, Kind
-from ingest.extract.recipient.line_name import cleared, name_part
+from ingest.extract.recipient.line_name import cleared, in_english, name_part
 from ingest.extract.units import Unit
 from ingest.values import Hit, find_money
 
@@ -48,6 +48,8 @@ def bare_name(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
     if name is None or name[2] not in (Kind.BODY, Kind.ODD):
         return None
     line = text.strip(" #*")
+    half = in_english(line)
+    line = line[slice(*half)] if half else line
     if _INITIALS.fullmatch(line):
         return None
     place = _ITS_PLACE.search(line) if name[2] is Kind.BODY else None

@@ -57,8 +57,11 @@ _BY_LAYOUT = frozenset(
     ("label", "row", "each", "below", "answer", "paired", "referred", "respectively", "name succeeds: bid for sum from name", "tender of name accepted at sum", SHARED, "")
 )  # fmt: skip
 _LEAST_BY_LAYOUT = -0.5
-# What a decision is to do, as its resolutions begin: "To award Kite Trust £500".
-_RESOLVES = re.compile(r"\W*(?:[\d.]+ |\(?[a-z]{1,3}\) )?To (?:award|grant|give|pay)\b")
+# What a decision is to do, as its resolutions begin: "To award Kite Trust £500", "Approve the award of a contract".
+_RESOLVES = re.compile(
+    r"\W*(?:[\d.]+ |\(?[a-z]{1,3}\) )?(?:To (?:award|grant|give|pay)|(?:To agree|Agrees?) to (?:award|grant|give|pay|contribute)"
+    r"|(?:To approve|Approves?) (?:the|an?) (?:[a-z-]+ ){0,3}?(?:award|grant|contract|extension|variation|contribution|payment))\b"
+)
 # A document whose surest sum that a reader proposes is less sure than this gives no award: most such
 # tell of pots, bids and budgets alone.
 _SUREST = Decimal("0.76")

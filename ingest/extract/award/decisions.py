@@ -199,6 +199,12 @@ def _recipients(
     )
 
 
+def winners(reading: Reading, units: list[Unit]) -> Iterator[_Giving]:
+    """Yield the bodies that a document says won a tender or are given a contract."""
+    yield from _givings(reading, units)
+    yield from _in_sentences(reading, units, _WINNER, with_sums=True)
+
+
 def _passed_on(
     reading: Reading, read: Progress, stretch: list[Unit]
 ) -> tuple[list[_Sum], list[_Giving]]:

@@ -255,13 +255,18 @@ def _is_of_all(units: list[Unit], unit: Unit) -> bool:
     return any(_OF_ALL.search(u.text) for u in units[max(0, unit.index - 2) : unit.index + 1])
 
 
+_IF = re.compile(r"\W*£[\d,.]*\d (?:only )?if\b")  # "(£25,000 if money comes free)"
 _RANGE = re.compile(r" ?(?:to|–|-) ?£")
 
 
 def _sums_from(unit: Unit, start: int) -> list[Hit[Decimal]]:
     """Return the sums of a label's value; none where they only say from what to what it may be."""
     hits = [hit for hit in find_money(unit.text) if hit.start >= start]
-    return [] if hits and _RANGE.match(unit.text, hits[0].end) else hits
+    return (
+        []
+        if hits and (_RANGE.match(unit.text, hits[0].end) or _IF.match(unit.text, start))
+        else hits
+    )
 
 
 _JUST_NAME = cued(r"Name|Group|Who", re.IGNORECASE)
@@ -349,12 +354,18 @@ def _name_before(
     inline = _FURTHER_LABEL.search(unit.text)
     if inline is None or inline.end() != value_from:
         return []
-    if LeadIns(units, {unit.index}).awarding(unit.index) is None:
+    given = _GIVEN_LABEL.fullmatch(inline["label"])
+    if not given and LeadIns(units, {unit.index}).awarding(unit.index) is None:
         return []
-    name = name_part(cleared(unit.text[: inline.start()]), is_body, trusted=True)
+    number = _CASE.match(unit.text)
+    at = number.end() if number else 0
+    name = name_part(cleared(unit.text[at : inline.start()]), is_body, trusted=True)
     if name is None or name[0] or name[2] is not Kind.BODY:
         return []
-    return [name_found(reading, unit.view, *name[:2])]
+    return [name_found(reading, unit.view, at, at + name[1])]
+
+
+_CASE = re.compile(r"\(?[A-Z]{1,4}[/.-]?\d[\w/.-]*[):]? (?=[A-Z])")  # "(SG/31/02) Kite Trust"
 
 
 # The first lines of a paper say what it is and whose: "REPORT OF THE CABINET MEMBER FOR …".

@@ -226,11 +226,12 @@ _RUN_BY = re.compile(
     r"^[^:£]{3,60}? (?:run|led|delivered|organised|provided|hosted) by (?:the )?(?=[A-Z][^£]*\s[–—-]\s*$)"
 )
 _BRACKETED = cued(r" [–—-] \((?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\) ")
+_PENCE = re.compile(r"[^\d£]{4,90}\s[–—-]\s*(?P<sum>\d{1,3}(?:,\d{3})*\.\d\d)\W*$")
 
 
 def _without_sign(text: str) -> list[Hit[Decimal]]:
-    """Return the sum of a line that forgot its sign: "Kite Trust – (6,764) to purchase bins"."""
-    match = _BRACKETED.search(text)
+    """Return the sum of a line that forgot its sign: "Kite Trust – (6,764) to purchase bins", "Iris Arts - 1,500.00"."""
+    match = _BRACKETED.search(text) or _PENCE.match(text)
     if match is None:
         return []
     return [h for h in find_numbers(text) if h.start == match.start("sum")]

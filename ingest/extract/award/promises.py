@@ -35,6 +35,7 @@ from ingest.extract.award.fields import read_applications
 from ingest.extract.award.form_rows import labelled
 from ingest.extract.award.grid import regridded
 from ingest.extract.award.labels import read_labels, read_questions
+from ingest.extract.award.led_lines import read_led_lines
 from ingest.extract.award.limits import limits
 from ingest.extract.award.lists import read_lists
 from ingest.extract.award.numbered import read_numbered
@@ -65,6 +66,7 @@ from ingest.extract.award.shared_list import read_shared_lists
 from ingest.extract.award.sought import read_sought
 from ingest.extract.award.spaced import spaced
 from ingest.extract.award.tables import read_tables
+from ingest.extract.award.tenders import read_tenders
 from ingest.extract.award.year_rows import (
     by_year,
     read_year_brackets,
@@ -154,6 +156,7 @@ def _read_apart(reading: Reading, read: Progress, units: list[Unit]) -> None:
     ]  # fmt: skip
     read.promises += read_referred(reading, read, units)
     read.promises += read_costed(reading, read, units)
+    read.promises += read_tenders(reading, read, units)
     read.promises += read_paired(reading, read, units)
     read.promises += read_contracts(reading, read, units)
     read.promises = list(by_year(read.promises, units))
@@ -214,7 +217,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_sought, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_year_parts, read_rows, read_lists, read_shared_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_sought, read_led_lines, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_year_parts, read_rows, read_lists, read_shared_lists
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.cued import cued
 from ingest.document import BlockKind
 from ingest.extract.award.lead_ins import CHARGED, of_spending
-from ingest.extract.recipient.found import town_or_name_found
+from ingest.extract.recipient.found import name_found, town_or_name_found
 from ingest.extract.recipient.kind import Kind, Named
 from ingest.extract.recipient.names import find_names
 from ingest.extract.sums.promise import Promise
@@ -99,7 +99,23 @@ def recipients_of(
         return []
     if all(_FORCE.search(n.text) for n in named) and not _is_of_giver(reading):
         return []  # what a force has of the proceeds of crime, or of a ministry
-    return [town_or_name_found(reading, view, n.start, _without_service(reading, n)) for n in named]
+    return [
+        _who_runs(reading, view, n)
+        or town_or_name_found(reading, view, n.start, _without_service(reading, n))
+        for n in named
+    ]
+
+
+_RUN_BY = re.compile(
+    r" \((?:which is )?(?:run|delivered|provided|hosted|led|managed) by (?:the )?(?=[A-Z])"
+)
+
+
+def _who_runs(reading: Reading, view: View, named: Named) -> Body | None:
+    """Return who runs what a sentence names, told in brackets behind it: "Fire Setters (run by Kite Trust)"."""
+    by = _RUN_BY.match(view.text, named.end)
+    runs = [n for n in find_names(view.text) if by and n.start == by.end()]
+    return name_found(reading, view, runs[0].start, runs[0].end) if runs else None
 
 
 def _is_contract(reading: Reading, named: Named) -> bool:

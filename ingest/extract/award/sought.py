@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.cued import cued
+from ingest.document import BlockKind
+from ingest.extract.award.bare import bare_name
 from ingest.extract.recipient.found import name_found
 from ingest.extract.recipient.kind import IsBody, Kind
 from ingest.extract.recipient.line_name import cleared, name_part
@@ -39,6 +41,12 @@ def read_sought(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
         match = _SOUGHT.fullmatch(entry.text)
         name = name_part(cleared(match["n"]), is_body, trusted=True) if match else None
         asked = find_money(entry.text)
+        over = units[entry.index - 1] if entry.index else entry
+        above = bare_name(over, is_body) if over.kind is BlockKind.ITEM else None
+        if above is not None and (name is None or name[2] is not Kind.BODY):
+            name, where_named = (*above, Kind.BODY), over  # what is wanted has no name of its own
+        else:
+            where_named = entry
         if name is None or name[2] not in (Kind.BODY, Kind.ODD) or len(asked) != 1:
             continue
         for unit in units[entry.index + 1 : entry.index + 1 + _BELOW]:
@@ -46,10 +54,13 @@ def read_sought(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                 break
             at, full = _AT.search(unit.text), _IN_FULL.search(unit.text)
             told, where = at or full, unit if at else entry
+            value = units[unit.index + 1] if unit.kind is BlockKind.LABEL else unit
+            if full and not at and value is not unit and find_money(value.text):
+                where = value  # "Agreed:" beside the sum that was
             hit = next((h for h in find_money(where.text) if not at or h.start == at.end()), None)
             if told is None or hit is None:
                 continue
-            body = name_found(reading, entry.view, *name[:2])
+            body = name_found(reading, where_named.view, *name[:2])
             why = Found(told["v"], unit.view.match_spans(told, "v"))
             yield Promise((body,), hit.found(where.view), entry.view, why, where.index, "label")
             break

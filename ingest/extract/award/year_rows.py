@@ -71,7 +71,7 @@ def read_year_rows(reading: Reading, units: list[Unit], is_body: IsBody) -> Iter
 
 
 _YEAR = (
-    r"(?:(?:FY ?)?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?|[Yy]ear (?:\d|one|two|three|four|five)"
+    r"(?:(?:FY ?)?(?:19|20)\d\d(?: ?[/–-] ?(?:19|20)?\d\d)?|[Yy](?:ea)?r (?:\d|one|two|three|four|five)"
     r"|the (?:first|second|third|fourth|fifth|final)(?: year)?)"
 )
 _PART = (
@@ -108,7 +108,9 @@ def read_year_brackets(reading: Reading, units: list[Unit], is_body: IsBody) -> 
 
 
 # All that is told of a name: "2030/31 £500; 2031/32 £700".
-_FURTHER = rf"(?:[,;]| and|, and|;? \|)? (?:then )?(?:{_PART}|{_YEAR}[\s:–—-]*(?:nil|none|nothing))"
+_FURTHER = (
+    rf"(?:[,;]| and|, and|;? [|/])? (?:then )?(?:{_PART}|{_YEAR}[\s:–—-]*(?:nil|none|nothing))"
+)
 _ONLY_PARTS = re.compile(rf"\W*{_PART}(?:{_FURTHER})*\W*")
 _RUN = re.compile(rf"{_PART}(?:{_FURTHER}){{1,6}}")
 _HEADED = re.compile(

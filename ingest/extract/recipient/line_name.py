@@ -63,6 +63,11 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
     legal = _LISTED_IN_NAME.match(text)
     if legal is not None:
         return *legal.span(), Kind.BODY
+    english = in_english(text)
+    if english is not None:
+        start, end = english
+        name = name_part(text[start:end], is_body, trusted=trusted)
+        return (start + name[0], start + name[1], name[2]) if name else None
     best: tuple[int, int, Kind] | None = None
     for piece_start, piece_end in _line_pieces(text):
         piece = text[piece_start:piece_end]
@@ -83,6 +88,20 @@ def name_part(text: str, is_body: IsBody, *, trusted: bool) -> tuple[int, int, K
         ):
             best = (piece_start, piece_end, kind)
     return best
+
+
+_TWICE = re.compile(r"\s*(?P<a>[A-Z][^/£]{3,70}?) / (?P<b>[A-Z][^/£]{3,70})")
+_IN_WELSH = re.compile(
+    r"\b(?:Clwb|Cyngor|Canolfan|Cymdeithas|Menter|Ysgol|Ymddiriedolaeth|Elusen|Bwrdd|Prifysgol|Mudiad|Eglwys|Neuadd|Partneriaeth|Grŵp|Hosbis"
+    r"|Ffermwyr|Cymorth|Merched|Ieuenctid|Gwasanaeth|Prosiect)\b"
+)
+
+
+def in_english(text: str) -> tuple[int, int] | None:
+    """Return the place of the English half of a name told in both languages: "Clwb Bro / Bro Boxing Club"."""
+    both = _TWICE.fullmatch(text)
+    welsh = [side for side in "ab" if both and _IN_WELSH.search(both[side])]
+    return both.span("b" if welsh == ["a"] else "a") if both and len(welsh) == 1 else None
 
 
 # What is done, not who does it, where a name stands before it: "Iris Health – SARC follow-up clinic".

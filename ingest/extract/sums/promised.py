@@ -131,7 +131,7 @@ _TO_RECOMMEND = re.compile(
 # "Three tenders were received: Kite Trust (£…), …": what each asked.
 OFFERED = r"(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)(?: (?:were|was|have been|had been))? (?:received|submitted|came|considered|evaluated|from)"
 BIDDERS = re.compile(
-    rf"\b{OFFERED}\b[^.;]*$|\bapplications? (?:(?:were|was) )?(?:received|considered)(?: from)?:[^.;]*$",
+    rf"\b{OFFERED}\b[^.;]*$|\bsubmitted (?:an? |their )?(?:[a-z]+ )?(?:tenders?|bids?|quot(?:e|ation)s?|proposals?)\b[^.;]*:[^.;]*$|\bapplications? (?:(?:were|was) )?(?:received|considered)(?: from)?:[^.;]*$",
     re.IGNORECASE,
 )
 # What is paid for a thing: "audit fees of £… to NAME".
@@ -188,12 +188,19 @@ REFUSED_LIST = re.compile(
 )
 
 
+# "was not able to support Kite Club (£3,900, nets) or Iris Arts (£1,250)".
+_UNABLE = re.compile(
+    r"\b(?:not (?:been )?(?:able|in a position|minded|willing|prepared) to|unable to|could not|cannot) (?:support|fund|award|approve|back|help)\b[^.;]*$"
+)
+
+
 def _is_refused(masked: Masked, match: re.Match[str], name: str, before: str) -> bool:
     """Return whether what a slot gives is denied: in it, before it in the clause, or behind it."""
     return bool(
         _DENIED.search(match.group())
         or REFUSED_LIST.search(masked.source[: masked.money[match["m"]].start])
         or _NOT_BEFORE.search(before)
+        or _UNABLE.search(masked.text[: match.start()])
         or _WRONGLY.search(masked.text[: match.start("m")])
         or TAKEN_BACK.match(masked.text[match.end() :])
         or is_taken_away(masked, match)
