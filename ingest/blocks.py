@@ -344,7 +344,7 @@ _ANSWER = re.compile(r"[ \t]*(?:[\d£]|(?:Yes|No|None|Nil|Not)\b)")  # below the
 
 # A line that is a row of its own: it ends with a sum, or with the year of one.
 _ROW = re.compile(
-    r"[ \t](?:£[\d,.]*\d(?:k|m)?(?: ?\((?:19|20)\d\d ?[/–-] ?\d\d\))?|\(£[\d,.]*\d(?:k|m)?\))[ \t]*$"
+    r"[ \t](?:£[\d,.]*\d(?:k|m)?(?: ?\((?:19|20)\d\d ?[/–-] ?\d\d\))?|\(£[\d,.]*\d(?:k|m)?(?: (?:a|per) (?:year|annum))?\))[ \t]*$"
 )
 
 

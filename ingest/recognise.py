@@ -221,6 +221,24 @@ _GOES_ON = re.compile(  # more of what is asked, below its question
 )
 
 
+_IN_TURN = re.compile(
+    r"\b(?:questions?|requests?|points?)\b[^.?]{0,60}\b(?:repeated|set out|reproduced|listed|shown|copied|given|answered|taken|addressed)\b[^.?]{0,60}\b(?:answers?|repl(?:y|ies)|responses?|in turn|each|below)\b"
+    r"|\b(?:answers?|repl(?:y|ies)|responses?)\b[^.?]{0,40}\b(?:below|under|beneath|after) each\b",
+    re.IGNORECASE,
+)
+
+
+def _says_in_turn(document: Document, before: int) -> bool:
+    """Return whether a letter says above its first number that questions and answers follow in turn."""
+    return _IN_TURN.search(document.text, 0, before) is not None
+
+
+def _are_counted(content: Sequence[Block], places: Sequence[int]) -> bool:
+    """Return whether the numbers of some blocks go up from one by one."""
+    numbers = [int(m["number"]) for i in places if (m := _NUMBER.match(content[i].marker))]
+    return numbers == list(range(1, len(places) + 1))
+
+
 def _asked_in_turn(document: Document, content: Sequence[Block]) -> list[Block]:
     """Return the numbered questions of a letter that prints each once, with its answer right below.
 
@@ -229,12 +247,13 @@ def _asked_in_turn(document: Document, content: Sequence[Block]) -> list[Block]:
     places = [i for i, b in enumerate(content) if b.marker and _NUMBER.fullmatch(b.marker)]
     texts = [" ".join(document.printed(content[i].span).split()) for i in places]
     asking = [bool(_DEMANDS.search(text)) for text in texts]
-    if not all(content[i].marker[:1] in "Qq" for i in places):
+    share = 2 if all(content[i].marker[:1] in "Qq" for i in places) else 1
+    in_turn = share == 1 and places and _says_in_turn(document, content[places[0]].span.start)
+    if share == 1 and not (in_turn and _are_counted(content, places)):
         places = [i for i, asks in zip(places, asking, strict=True) if asks]
-    elif 3 * sum(asking) < 2 * len(places):
+    elif 3 * sum(asking) < share * len(places):
         return []  # answers that name the questions they are to
-    numbers = [int(m["number"]) for i in places if (m := _NUMBER.match(content[i].marker))]
-    if len(places) < 2 or numbers != list(range(1, len(places) + 1)):
+    if len(places) < 2 or not _are_counted(content, places):
         return []
     below = [content[i + 1] for i in places if i + 1 < len(content)]
     answered = sum(not b.marker and not _GOES_ON.match(document.printed(b.span)) for b in below)

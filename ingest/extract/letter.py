@@ -200,7 +200,7 @@ def find_asked_on(reading: Reading, within: Span) -> tuple[Found[When] | None, F
             if told is None and not re.match(r"\W*date received", before, re.IGNORECASE):
                 continue
             if part is PartKind.REQUEST and not re.match(
-                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(|what (?:we were|you) asked\b|(?:thank you|i (?:write|refer|note)|we (?:write|refer)|further to|in your|with reference)\b",
+                r"\W*(?:\d+\.\s*)?(?:(?:foi |information )?request\b|date )|\W*\(|what (?:we were|you) asked\b|(?:your (?:\w+ ){0,4}?(?:request|enquiry|e-?mail|letter)(?: for information)? (?:was |has been )?(?:received|dated|sent)\b|thank you|i (?:write|refer|note)|we (?:write|refer)|further to|in your|with reference)\b",
                 before,
                 re.IGNORECASE,
             ):

@@ -139,7 +139,7 @@ def _answers(
 
 NAME_LABEL = re.compile(
     r"(?:name of )?(?:the )?(?:(?:supplier|recipient|provider|contractor|organisation) ?/ ?)?(?:(?:successful|preferred|lead|grant|funded|awarded|receiving|winning|delivery|service|local) )*"
-    r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|(?<=lead )(?:body|agency|authority)|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
+    r"(?:recipient|organisation|organization|provider|supplier|applicant|grantee|grant ?holder|(?<=lead )(?:body|agency|authority|partner)|contractor|beneficiary|charity|group|awardee|bidder|payee|company)(?:s|\(s\)|ies)?(?: name| organisation)?"
     r"|who (?:has|runs|provides|delivers|holds|won|leads) (?:it|this|the (?:contract|service|grant|project))(?: now)?|(?:delivered|provided|run|held|operated|led) by"
     r"|who (?:gets|receives|will (?:get|receive)) (?:the )?(?:money|grants?|funding|award)|winner|winning (?:bidder|tenderer|supplier|organisation)|name and address of the (?:contractor|supplier|winner)|(?:contract |grant )?awarded to|this contract was awarded to (?:1|one) supplier|paid to|application (?:for (?:a )?grant|from|by)|grant to|funding to|recipient of (?:grant|funding|award)|name of (?:group|organisation|recipient|project lead)|official name",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ NAME_LABEL = re.compile(
 SUM_LABEL = cued(
     r"(?:(?:\d{4} ?[/-] ?\d{2,4}|total|grant|annual|contract|award|awarded|funding|final|agreed|approved|o?pf?cc|vr[up]|csp|whole life|lifetime) )*"
     r"(?:amount|allocation|award|grant|value|sum|funding|cost|contribution|total|grant amount|price)(?: (?:awarded|approved|granted|agreed|allocated|given|funded|of (?:grant|funding|award|contract|the contract)))*"
-    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|financial implications|total (?:for |over )?(?:the )?(?:\d|two|three|four|five) years?|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?"
+    r"(?: ?(?:for |in |[-–] ?)?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d)?(?: ?\((?:£|gbp|ex\w* vat|inc\w* vat|total|in pounds)\)| ?£)?|funding (?:passed on|paid|provided|given) by (?:the )?(?:o?pf?cc|commissioner|mayor)|financial implications|total (?:for |over )?(?:the )?(?:\d|two|three|four|five) years?|(?:total |estimated )?value of (?:the |this )?(?:waiver|extension|direct award)|(?:total )?value of (?:the |this )?(?:contract|grant|award|variation)(?:/lot)?|amount of (?:grant|funding|award)|(?:our|pcc|opcc|commissioner['’]?s) (?:funding|grant|contribution)(?: in [\d/ -]+)?|how much(?: (?:did|will|does|do) (?:it|they|we) (?:get|receive|have|give))?"
     r"|(?:what|how much) (?:will|does|would) (?:it|this|the (?:project|service|work|proposal|scheme)) cost|what (?:is|are) the (?:total )?costs?",
     re.IGNORECASE,
 )
@@ -280,7 +280,10 @@ def _named_by(units: list[Unit], is_body: IsBody) -> tuple[re.Pattern[str] | Non
     labels = [u for u in units if u.kind is BlockKind.LABEL]
     if any(NAME_LABEL.fullmatch(u.text) for u in labels):
         return None, False
-    sums = sum(SUM_LABEL.fullmatch(u.text) is not None for u in labels)
+    beside = [m["label"] for u in units if "£" in u.text and (m := _PAIR.match(u.text))]
+    sums = sum(
+        SUM_LABEL.fullmatch(told) is not None for told in (*(u.text for u in labels), *beside)
+    )
     for words in (_JUST_NAME, _SERVICE_LABEL):
         names = [u for u in labels if words.fullmatch(u.text)]
         if not 1 < len(names) <= sums + 1:
@@ -380,11 +383,20 @@ _WHOSE_PAPER = re.compile(
 
 def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody) -> list[Body]:
     """Return the body whose name stands alone on one of the few lines above a labelled sum."""
-    for unit in reversed(units[max(0, index - 6) : index]):
-        if find_money(unit.text):
+    lines = 0  # of a field each
+    for unit in reversed(units[max(0, index - _CARD) : index]):
+        lines += unit.kind is not BlockKind.VALUE
+        if find_money(unit.text) or lines > _CARD_LINES:
             return []
         if unit.index and _OF_PLACE.fullmatch(units[unit.index - 1].text):
             continue
+        served = (
+            _who_serves(unit, is_body)
+            if unit.kind not in (BlockKind.LABEL, BlockKind.VALUE)
+            else None
+        )
+        if served is not None:
+            return [name_found(reading, unit.view, *served)]
         head = unit.text.strip(" :")
         is_label = SUM_LABEL.fullmatch(head) or NAME_LABEL.fullmatch(head)
         name = None if is_label else bare_name(unit, is_body) or _before_its_place(unit, is_body)
@@ -405,6 +417,33 @@ def _name_above(reading: Reading, units: list[Unit], index: int, is_body: IsBody
             told = units[unit.index + 1 : index + 1] if kind_of(head) is not Kind.BODY else []
             return [_who_runs(reading, told, is_body) or name_found(reading, unit.view, *name)]
     return []
+
+
+# A heading that tells a service and who provides it: "Hate crime (provided by Kite Trust)", "Modern slavery - Iris CIC".
+_SERVES = re.compile(
+    r"(?P<what>[A-Z][^()–—£:]{3,90}?)(?: \((?:provided|run|delivered|led) by (?:the )?(?P<n>[A-Z][^()£]{2,60})\)| [–—-] (?P<n2>[A-Z][^()£:]{2,60}))\s*"
+)
+_IS_SERVED = re.compile(
+    r"\b(?:[Ss]ervices?|[Ss]upport|[Aa]dvocacy|[Cc]ounselling|[Jj]ustice|[Hh]ub|[Ll]ine)$"
+)
+
+
+def _who_serves(unit: Unit, is_body: IsBody) -> tuple[int, int] | None:
+    """Return the place of who a heading says provides a service, in brackets or behind a dash."""
+    match = _SERVES.fullmatch(unit.text) if len(unit.text) <= 120 else None
+    if match is None:
+        return None
+    service = _IS_SERVED.search(match["what"]) or kind_of(match["what"]) is Kind.THEME
+    way = "n" if match["n"] else "n2"
+    name = name_part(cleared(match[way]), is_body, trusted=False)
+    whole = (
+        name is not None and name[:2] == (0, len(match[way])) and name[2] in (Kind.BODY, Kind.ODD)
+    )
+    return match.span(way) if whole and (way == "n" or service) else None
+
+
+_CARD_LINES = 6  # from a name to its sum, a field with its value one of them
+_CARD = 2 * _CARD_LINES
 
 
 # The label of a place: what stands below it is nobody's name.

@@ -39,7 +39,7 @@ _WAS_ASKED = cued(
 )
 # A part of a sum, or what one of the things bought for it costs: "£500 (includes £90 for paint)", "£630, 7 bins at £90 each".
 _OF_IT = cued(
-    r"(?<=[\dkm]) \((?:this |which )?(?:includ(?:es|ing)|of which)[^()£]{0,30}£[^()£]*\)"
+    r"(?<=[\dkm])(?: in total)? \(£[\d,.]*\d(?:k|m)? (?:a|per|each|every) (?:year|annum)\)|(?<=[\dkm]) \((?:this |which )?(?:includ(?:es|ing)|of which)[^()£]{0,30}£[^()£]*\)"
     r"|\bat £[\d,.]*\d (?:each|apiece)(?=\W*$|[,.;])"
 )
 # What a further sum makes of the sums before: "increase of £500, taking the total to £2,500".

@@ -79,6 +79,7 @@ def stacked(
     labelled = (BlockKind.LABEL, BlockKind.VALUE)
     free = {i: hit for i, hit in sums.items() if units[i].kind not in labelled}
     far = _far_above(names, free, goes_on=bool(free) and _is_of_name(units[min(free) - 1]))
+    far = far or _rows_apart(units, names, free)
     if far and any(_DECIDES.match(units[i - 1].text) for i in sums):
         return  # what is decided, under its title: whose each sum is, its sentence says
     under = (units[i + 1].text for i in sums if i + 1 in names)
@@ -178,6 +179,25 @@ def _far_above(names: Mapping[int, object], sums: Mapping[int, object], *, goes_
         if first - far in names and not any(i in names or i in sums for i in between):
             return -far
     return 0
+
+
+_FEWEST_ROWS = 3
+
+
+def _rows_apart(units: list[Unit], names: Mapping[int, object], sums: Mapping[int, object]) -> int:
+    """Return how far above its sum each row of as many lines begins, where most begin with a body; 0 where none do.
+
+    "Kite Watch", "New signs", "Holm", "£500", and so on: the line right above a sum says where.
+    """
+    places = sorted(sums)
+    steps = Counter(second - first for first, second in pairwise(places))
+    step, often = steps.most_common(1)[0] if steps else (0, 0)
+    if step not in (3, 4) or often + 1 < max(_FEWEST_ROWS, len(places) - 1):
+        return 0
+    firsts = [i - step + 1 for i in places if i - step + 1 >= 0]
+    bodies = [i for i in firsts if i in names and kind_of(units[i].text) is Kind.BODY]
+    beside = [i for i in places if kind_of(units[i - 1].text) is Kind.BODY]
+    return 1 - step if len(bodies) * 2 > len(places) and len(beside) < len(bodies) else 0
 
 
 def _two_columns(

@@ -24,7 +24,7 @@ _STATUS: tuple[tuple[DecisionStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             DecisionStatus.APPROVED,
-            r"\bI,? (?:[*_]*\w+[*_]* ){0,7}?[*_]*(?P<word>approve|agree|authorise|accept|adopt)\b",
+            r"\bI,? (?:[*_]*\w+[*_]* ){0,7}?[*_]*(?P<word>(?i:approve|agree|authorise|accept|adopt))\b",
         ),
         (
             DecisionStatus.APPROVED,

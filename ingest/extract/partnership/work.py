@@ -17,7 +17,7 @@ _ONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("meets", re.compile(r"\bmeet(?:s|ing)?(?: up| regularly)?,? (?:on a )?(?P<v>(?:bi-|six-|four-)?(?:monthly|weekly|fortnightly|quarterly|annually|daily)|(?:a minimum of |at least )?(?:once|twice|\w+ times) (?:a|per|each|every) \w+|every [\w ]{2,20}?(?:days?|weeks?|months?)|(?:each|every) (?:other |second )?(?:fortnight|month|quarter|week|term|year)|(?:once|twice|\w+ times) (?:a|per|each|every) \w+)")),
     ("meets", re.compile(r"\b(?:is|are|be) held (?P<v>(?:once|twice|\w+ times) (?:a|per|each|every) \w+|monthly|weekly|fortnightly|quarterly|annually|daily)|\b(?P<v2>monthly|weekly|fortnightly|quarterly|annual) (?:meetings?|basis)")),
     ("duration", re.compile(r"\blasts? (?:for )?(?P<v>(?!year\b|week\b|month\b)[\w -]{1,40}?(?:hours?|minutes|days?))\b")),
-    ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:\w+ )?cases)\b")),
+    ("caseload", re.compile(r"\b(?P<v>(?:up to |around |about |approximately )?\d+(?: ?[-–] ?\d+| to \d+)? (?:(?!open\b)\w+ )?cases)\b")),
     ("governance", re.compile(r"(?P<v>self-govern\w+)|(?P<v2>(?:reports|accountable|answerable) (?:in)?to [^.,;()]{3,60}|(?:governed|overseen) by [^.,;()]{3,60})")),
     ("origin", re.compile(r"\b(?:was|were|began|started)(?: life)?(?: initially| originally| first)?(?: as)? (?:an? )?(?P<v>pilot(?: programme| project| scheme)?)\b|\b(?:[Ee]stablished|[Ss]et up|[Ff]ormed|[Ll]aunched|[Cc]reated|[Ff]ounded) in (?P<v2>(?:[A-Z][a-z]+ )?\d{4})")),
 )  # fmt: skip

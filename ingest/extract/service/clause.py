@@ -94,7 +94,7 @@ _INVOLVES = re.compile(
     r"\b(?:service|project|programme|scheme|hub|helpline|It|which) (?:involves|involving|brings together|bringing together) (?:the )?(?=[A-Z])"
 )
 _ROLES: _Rules = (
-    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken|staffed) (?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
+    ("provider", re.compile(rf"\b(?:delivered|provided|run|operated|undertaken|staffed) (?:for us |on our behalf )?(?:via|by|through) (?:the )?(?:(?:national|local|independent|leading|specialist) )?(?:(?:charity|provider|organisation|social enterprise) )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<v>{NAME})")),
     ("provider", re.compile(rf"\b(?:team|staff|workers|volunteers|advocates|caseworkers|counsellors)\b[^.;]{{0,60}}?,? (?:all |who are |are )?employed by (?:the )?(?P<v>{NAME})")),
     ("provider", re.compile(rf"\b(?:Hub|[Hh]elpline|[Rr]efuge)\b[^.;]{{0,70}}? managed by (?:the )?(?P<v>{NAME})")),
     ("commissioner", re.compile(rf"\b(?:co-)?commissioned by (?:the )?(?P<v>{NAME})")),
@@ -108,6 +108,7 @@ _ROLES: _Rules = (
     ("commissioner", re.compile(rf"\b(?:delivered|provided|run|operated|staffed) by [^.;]{{3,60}}? on behalf of (?:the )?(?P<v>{NAME})")),
 )  # fmt: skip
 _SHARED = ("hours", "cost", "language", "channel")  # said alike in prose and in specifications
+_DENIED = re.compile(r"\b(?:not|never|no|cannot)\b|n[’']t\b")  # "We don't do home visits."
 # What would or could be is no fact of a service; what follows "although" is often of another.
 _SUPPOSED = re.compile(r"(?<!who )\b(?:(?:would|could|might)(?! (?:like|wish|prefer)\b)|if (?:this|the) \w+(?: \w+)? (?:is|are|were) not)\b", re.IGNORECASE)  # fmt: skip
 _ASIDE = re.compile(r", (?:who|which) also\b|,? (?:(?:although|though|however)\b|there (?:is|are|isn|aren)\b)(?! (?:it|they|the (?:service|project|programme|scheme))\b)")  # fmt: skip
@@ -140,6 +141,8 @@ def read_clause(reading: Reading, telling: Telling, view: View, service: Told) -
                 for crime in crimes_in(view, match.start("v"), len(view.text)):
                     service.add("crime", crime)
     for name in _SHARED:
+        if name == "channel" and _DENIED.search(view.text):
+            continue
         _add_matches(service, view, name, TERMS)
     read_dates(view, service)
     service.clauses.append(view)

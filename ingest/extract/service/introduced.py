@@ -27,7 +27,7 @@ _OUR = cued(
     rf"\b(?:[Oo]ur|[Hh]er|[Hh]is|[Mm]y) (?:new |existing |own )?(?P<name>{NAME})(?: \((?P<full>[A-Z][^()]{{4,80}})\))? (?:service|project|programme|scheme|helpline|hub)\b"
 )
 _DELIVERED = re.compile(
-    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|will still be|will continue to be|has been|have been) (?:(?:currently|being|jointly|still|now|also|mainly) )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
+    rf"(?:^|, |; )(?P<subject>(?:[Tt]he |[Oo]ur |[Aa]n? )?[^,.;:()]{{3,80}}?)(?: \((?P<short>[A-Z]{{2,8}})\))?(?P<noun> (?:service|project|programme|helpline|scheme))?(?: for (?P<for>{GROUP}))? (?:is|are|was|were|will be|will still be|will continue to be|has been|have been) (?:(?:currently|being|jointly|still|now|also|mainly) )?(?:co-)?(?P<verb>delivered|provided|run|operated|commissioned|funded) (?:and (?:delivered|managed|funded|run) )?(?:for us |on our behalf )?(?:via|by|through) (?:the )?(?P<many>an? (?:[a-z]+ )?(?:consortium|partnership|collaboration|alliance|group) (?:of|between|comprising|made up of) (?:the )?)?(?P<provider>{BODY})(?: [-–] (?P<name>(?:The )?(?:{NAME})))?"
 )
 _DELIVERS = cued(r"delivered|provided|run|operated|commissioned|funded")  # what it needs
 _RUNS = cued(
@@ -49,7 +49,7 @@ _OPEN = cued(
     rf"^(?P<name>(?:The )?(?!(?:Our|This|That|Their|Its|His|Her|Each|Every|An?) )(?:{NAME}) (?:[Ss]ervice|[Hh]elpline|[Pp]roject|[Pp]rogramme|[Ss]cheme|[Hh]ub))(?: \((?P<short>[A-Z]{{2,8}})\))? (?:offers|provides|supports|helps|(?:will|aims to) (?:offer|provide|support|help)|is (?:an?|for|available|delivered|provided|run|open|designed))\b"
 )
 _IS_SERVICE = cued(
-    rf"^(?:The )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b"
+    rf"^(?:The )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))(?: \((?P<short>[A-Z]{{2,8}})\))? is (?:(?:an?|the|our) (?:[\w-]+,? ){{0,6}}?(?:service|helpline|programme|project|scheme|package of (?:support|care))\b|(?:(?:free|confidential|independent|specialist|practical|emotional|therapeutic|one-to-one),? (?:and )?){{1,4}}(?:support|help|advice|counselling|therapy|advocacy) for\b)"
 )
 _LEADS = cued(
     rf"(?P<provider>{BODY}) (?:is|are)(?: now)? the (?:lead |new |current |sole )?providers? of (?:the |our )?(?P<name>(?:{CAPITAL})(?: (?:{CAPITAL}|of|for|and|the))* (?:{CAPITAL}))"

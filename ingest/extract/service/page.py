@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ingest.document import Block, BlockKind, Document, Span
 from ingest.extract.service.clause import list_end, read_clause
@@ -76,8 +77,10 @@ _OFTEN = 4  # times that a page speaks of itself as "we"
 def _speaks_for_itself(reading: Reading, telling: Telling) -> Told | None:
     """Return the service of a page that says "we" and what its heading's name is: "SafeRoom is a charity"."""
     text = reading.document.text
-    if telling.services or len(_FIRST_PERSON.findall(text)) < _OFTEN:
+    if len(_FIRST_PERSON.findall(text)) < _OFTEN:
         return None
+    if telling.services:
+        return _headed(reading, telling)
     for block in reading.form.statements(reading.document)[:3]:
         view = View.of(reading.document, block.span)
         match = _CALLED.fullmatch(view.text.strip()) if len(view.text) <= _LONG else None
@@ -87,6 +90,18 @@ def _speaks_for_itself(reading: Reading, telling: Telling) -> Told | None:
             telling.services.insert(0, told)
             return told
     return None
+
+
+_AT_TOP = 8  # blocks above which, after banner and menu, a page has its heading
+
+
+def _headed(reading: Reading, telling: Telling) -> Told | None:
+    """Return the one service that a page tells of where its name alone is the page's heading."""
+    told = (b for b in reading.form.statements(reading.document) if b.kind is not BlockKind.CELL)
+    blocks = islice(told, _AT_TOP)
+    printed = {View.of(reading.document, block.span).text.strip() for block in blocks}
+    one = telling.services[0] if len(telling.services) == 1 else None
+    return one if one and one.name.value in printed else None
 
 
 _ASKED = re.compile(r"(?:Who|What) (?:is|are) (?:the )?(?P<name>.+?)\?|About (?:the )?(?P<name2>.+)|Who can use (?:the )?(?P<name3>.+?)\?")  # fmt: skip
@@ -181,8 +196,15 @@ def _read_places(service: Told, lines: list[View]) -> None:
     for sentence in (s for line in lines for s in line.sentences()):
         for match in _AT.finditer(sentence.text):
             service.add("place", clip(sentence, *match.span("v" if match["v"] else "v2")))
+    for line in lines:
+        if _ADDRESS.fullmatch(line.text):
+            service.add("place", clip(line, 0, len(line.text.rstrip("."))))
 
 
+# A line that is a place and no more: "Brindle Street, Aldermoor town (step free)".
+_ADDRESS = re.compile(
+    r"(?:\d+[a-z]? )?(?:[A-Z][\w’'&.-]*|The)(?: (?:[A-Z\d][\w’'&.-]*|of|and|the))*(?:, [A-Z][\w’'&.-]*(?: [\w’'&.-]+){0,4})+(?: \([^()]{3,60}\))?\.?"
+)
 _REFUSES = re.compile(r"\b(?:not|no longer|never|n['’]t)\b")
 _AT = re.compile(rf"\b(?:[Ww]e are|[Ii]t is|(?:[Oo]ur|[Tt]he) (?:[a-z]+ ){{1,3}}(?:is|are))(?: based| also)? (?:at|in) (?P<v>(?:the |\d+[a-z]? )?(?:{NAME})(?:, (?:{NAME}))*)|\band on \w+days? at (?P<v2>(?:{NAME}))")  # fmt: skip
 
@@ -192,7 +214,10 @@ def _sections(reading: Reading) -> Iterator[tuple[str, View, list[View]]]:
     document = reading.document
     blocks = reading.form.statements(document)
     text = document.text
-    heads = [b for b in blocks if _is_heading(document, b)]
+    heads = [
+        b for b in blocks
+        if _is_heading(document, b) and not _ADDRESS.fullmatch(View.of(document, b.span).text)
+    ]  # fmt: skip
     for number, block in enumerate(heads):
         view = View.of(document, block.span)
         name = next((n for n, p in _HEADS if p.fullmatch(view.text.strip(" :"))), None)

@@ -23,7 +23,7 @@ _NAME = rf"(?P<name>(?:{CAPITAL})(?:(?: (?:and|of|for|&|the))* (?:{CAPITAL}))*(?
 _VERB = r"(?P<verb>run|delivered|provided|operated|managed|commissioned|funded|paid for)"
 _HOW = r"(?:(?P<before>previously|formerly|originally|first|once) |(?:now|also|still|(?!(?:previously|formerly|originally) )[a-z]+ly) )*"
 _DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}"
-_BY = rf"{_HOW}{_VERB}(?: (?:since|from) {_DAY})?(?P<until> until {_DAY})? by (?:the )?(?=[A-Z])"
+_BY = rf"{_HOW}{_VERB}(?: (?:since|from) {_DAY})?(?P<until> until {_DAY})?(?: for us| on our behalf)? by (?:the )?(?=[A-Z])"
 _ASIDE = re.compile(
     rf"{_NAME}(?:, | \()(?:(?:which|that) )?(?:(?:is|was|has been|had been) )?{_BY}"
 )

@@ -151,6 +151,8 @@ def _read_subcontractors(reading: Reading, telling: Telling, view: View) -> None
 _SAME = re.compile(
     r"(?:(?:Since|From) [^,.;]{4,30},? [Tt]he service|The (?:new )?(?:[Ss]ervice|[Hh]elpline|[Hh]ub|[Ll]ine|pilot|[Rr]efuge)s?,?(?: (?:which|that) [^,.;]{3,80},)?|It) (?:is|are|was|were|will|has|began|started|runs|opened|offers?|provides?|delivered|run|provided|supports?)\b"
     r"|(?:(?:The|Our|All|New) )?(?:[a-z]+ )?(?:[Aa]dvocates|[Aa]dvis[eo]rs|[Ww]orkers|[Cc]ounsellors|[Vv]olunteers|[Pp]ractitioners|[Ss]taff|team|[A-Z]{2,4}VAs) (?:are|is) (?:all )?(?:trained|supervised|based|employed) (?:by|at|in)\b"
+    # What the paper on one service says of it without its name: "3.4 Advocates will be available Monday to Friday".
+    r"|(?:\d{1,2}(?:\.\d{1,2})+ )?(?:Advocates?|Advis[eo]rs|Caseworkers|The provider|(?:Self-)?[Rr]eferrals?|Support|Appointments|Sessions) (?:will|shall|is to|are to|must) (?:ordinarily |normally |also |usually )?(?:be|last|come|see|run|cover)\b"
 )
 
 

@@ -64,6 +64,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("area", rf"{PEOPLE}(?: of [\w ,/&-]{{3,50}}?)? (?:in|across|throughout) (?P<v>{AREA})"),
     ("area", r"(?P<v>county-?wide|force-?wide|city-?wide|nationally)(?= (?:service|basis|coverage))"),
     ("hours", r"(?P<v>evenings? (?:and|or) weekends?(?: working)?(?: (?:may|will) be required)?)"),
+    ("hours", r"\bhours (?:are|will be|shall be) (?P<v>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?:[^.;]|(?<=\d)\.(?=\d)){5,110}?\d)(?=,? (?:excluding|except|but)\b|[.;]|$)"),
     ("hours", r"(?P<v>at (?:the )?times (?:which|that) [^,.;:()–-]{4,60})"),
     ("hours", r"(?P<v>(?:Monday|Mon)(?: ?[-–] ?| to )(?:Friday|Fri|Saturday|Sunday|Sat|Sun)[^.;:\n]{0,40}?\d(?:[ap]m)?(?: ?[-–] ?| (?:to|and) )\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)"),
     ("hours", r"(?P<v>(?:from |between )?\d{1,2}(?:[:.]\d\d)? ?[ap]m ?(?:to|and|until|[-–]) ?\d{1,2}(?:[:.]\d\d)? ?[ap]m,? (?:on )?(?:Monday|Mon)s? ?(?:to|[-–]) ?(?:Friday|Fri|Saturday|Sat|Sunday|Sun)s?)\b"),

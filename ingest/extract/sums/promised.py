@@ -124,6 +124,8 @@ def _is_old(before: str) -> bool:
     )
 
 
+# "gives smaller grants, up to £500, for Neighbourhood Watch".
+_AT_MOST = re.compile(r"\b(?:grants|awards|donations)\b[^.;]{0,20}\b(?:up to|of no more than) $")
 # What those who do not decide would have given.
 _TO_RECOMMEND = re.compile(
     r"\b(?:agreed|voted|resolved|decided|wish(?:ed)?) (?:unanimously )?to (?:recommend|propose|suggest|ask)\b[^.;]*$"
@@ -160,6 +162,8 @@ def _told_otherwise(masked: Masked, match: re.Match[str], name: str) -> Role | N
         return Role.BUDGET
     if _TO_RECOMMEND.search(before):
         return Role.BID
+    if _AT_MOST.search(before):
+        return Role.CEILING
     if BIDDERS.search(before) and not name.startswith("name uses"):
         return Role.DECLINED if len(masked.money) > 1 else Role.BID
     if name == "grant of sum for name" and TO_YOU.search(masked.text, 0, match.start("v")):
