@@ -24,7 +24,7 @@ WRITES = re.compile(r"(?:i|we) (?:write|am writing|are writing) ", re.IGNORECASE
 _COURTESY = re.compile(
     r"(?:i would (?:prefer|like to receive|be grateful if(?! (?:you|your \w+) (?:could|would|can) (?:please |kindly )?(?:provide|supply|confirm|tell|give|let me (?:have|know)|share) (?!(?:this|the|that|your|my) (?:information|response|reply|data|answer)|it\b|if\b)))|i look forward|i understand|many thanks|thank|kind regards|"
     r"best wishes|regards|if (?:you|this|it|the|any)\b.{0,60}(?:clarif|not possible|too|unclear|need|cost|require|contact)|"
-    r"i (?:will accept|am happy)|to clarify|please (?:send (?:your|the|this|any|me your) (?:response|reply|information|data)|acknowledge|provide (?:this|the) (?:information|data) (?:in|by|electronically)|note|reply)|yours)\b",
+    r"i (?:will accept|am happy)|to clarify|please (?:send (?:your|the|this|any|me your) (?:response|reply|information|data)|acknowledge|provide (?:this|the) (?:information|data) (?:in|by|electronically)|note|reply|accept (?:my|our) apolog\w*)|yours)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

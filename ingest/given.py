@@ -33,7 +33,8 @@ _POINTS = re.compile(
 _FIGURE = re.compile(r"\d{1,2}[.)] (?P<told>\d[\d,.]*)")
 # Behind the mark "Question 1".
 _ALSO = re.compile(
-    r"(?:and|&|,) (?:questions?|q|points?|parts?)\.? ?(?P<number>\d{1,2}[a-z]?)\W*", re.IGNORECASE
+    r"(?:and|&|,) (?:questions?|q|points?|parts?)\.? ?(?P<number>\d{1,2}[a-z]?)(?:\W*$| ?[–:.-]+ )",
+    re.IGNORECASE,
 )
 _LABELS = re.compile(
     r"(?!.*\b(?:see|refer|as per|same)\b)(?:[\w'’ ]{0,40} )?(?:response|answer|reply)(?: sent)?(?: \d{1,2})?"
@@ -146,7 +147,7 @@ def _place(document: Document, gathered: _Answers, piece: Piece, *, repeated: bo
     if piece.part is PartKind.REQUEST:
         _repeat(document, gathered, piece)
         return
-    also = _ALSO.fullmatch(text) if piece.number else None
+    also = _ALSO.match(text) if piece.number else None
     numbers = _numbers_told(text) or ((piece.number,) if piece.number and not repeated else ())
     numbers += (also["number"],) if also else ()
     which = _which(gathered.asked, numbers, gathered.order)
@@ -156,6 +157,9 @@ def _place(document: Document, gathered: _Answers, piece: Piece, *, repeated: bo
         which = tuple(int(n) - 1 for n in numbers if int(n) <= len(gathered.asked))
     if which and max(which) >= gathered.order:
         gathered.turn_to(*which)
+        if also and also.end() < len(text):
+            gathered.add(View.of(document, piece.span).spans(also.end(), len(text))[0])
+            return
         if also or _POINTS.fullmatch(text) or (opened and opened.end() == len(text)):
             return
     elif _LABELS.fullmatch(text) and len(text) < 70:

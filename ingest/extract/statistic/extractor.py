@@ -22,6 +22,7 @@ from ingest.exchange import answer_at, exchanges
 from ingest.extract.service.extractor import tell
 from ingest.extract.service.told import Told
 from ingest.extract.statistic.around import PCT_CHANGE, Around, likewise, read_around
+from ingest.extract.statistic.counted_runs import counted_runs
 from ingest.extract.statistic.figures import Figure, figures_in
 from ingest.extract.statistic.labels import labelled_counts
 from ingest.extract.statistic.lines import line_statistics
@@ -102,8 +103,12 @@ def extract(reading: Reading) -> Iterator[Record]:
             ):
                 one = replace(one, period=asked)
             seen.append(under_answer(one, context.answer, counted))
+    runs = list(counted_runs(reading))
+    told = {one.value.spans[0] for one in runs}
+    seen = [one for one in seen if one.value.spans[0] not in told]
     answered = exchanges(reading.document, reading.form)
     for reader in (
+        lambda _: runs,
         table_statistics,
         labelled_counts,
         row_statistics,

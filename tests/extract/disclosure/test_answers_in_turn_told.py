@@ -44,3 +44,32 @@ def test_each_number_is_a_question_and_what_is_below_its_answer() -> None:
     assert [q["number"]["value"] for q in found["questions"]] == ["1", "2", "3", "4", "5"]
     assert [a["status"]["value"] for a in found["answers"]] == ["disclosed"] * 5
     assert found["requests"][0]["received"]["value"] == "2031-10-02"
+
+
+SHARED = """Office of the Police and Crime Commissioner for Marl
+
+Our Ref: FOI 31/22
+
+FREEDOM OF INFORMATION ACT 2000 - REQUEST FOR INFORMATION
+
+Thank you for your email dated 4th April 2031 in which you asked for the following:
+
+1. Details of all grants made.
+2. Whether each service was open to others (Y/N).
+3. How many were supported.
+
+Please accept our apologies for the delay in replying to you which is due to staff absence.
+
+Response
+
+Q1 and Q2 – please see the table at Appendix A.
+
+Q3 – We supported 41.
+"""
+
+
+def test_one_answer_may_be_to_two_questions_and_an_apology_asks_nothing() -> None:
+    found = extract_json(process(SHARED.encode(), "letter.txt"))
+    assert len(found["questions"]) == 3
+    assert [len(a["question"]) for a in found["answers"]] == [2, 1]
+    assert not [f for f in found["findings"] if "not answered" in str(f)]
