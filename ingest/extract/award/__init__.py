@@ -7,7 +7,8 @@
     form_rows, grid, spaced, blanks     tables that lost their layout, as tables again
     tables, headings, cells, rows       promises in tables, and in lines that are rows
     columns, stacked, year_rows         names and sums that came out apart, or year by year; broken_names
-    labels, applications, fields, boxes promises in labels, questions and forms; numbered, sought what became of them
+    labels, applications, fields, boxes promises in labels, questions and forms (label_words, above); numbered, sought
+                                        what became of them
     lists, list_line, list_promise      promises in lists; led_lines, entries, lead_ins, shared_list what stands in and above them
     sentences, recipients, runs         promises in sentences, by the grammar of `ingest.extract.sums`
     shared, both, meant, addressed      whom "each", "the two charities", "it" and "you" are

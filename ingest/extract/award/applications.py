@@ -13,7 +13,8 @@ from itertools import pairwise, takewhile
 from ingest.cued import cued
 from ingest.document import BlockKind, Span
 from ingest.extract.award.fields import GRANTED, IN_PART
-from ingest.extract.award.labels import NAME_LABEL, value_name
+from ingest.extract.award.label_words import NAME_LABEL
+from ingest.extract.award.labels import value_name
 from ingest.extract.award.lead_ins import ASKED, STRONG, LeadIns
 from ingest.extract.recipient.found import name_found
 from ingest.extract.recipient.kind import IsBody, Kind

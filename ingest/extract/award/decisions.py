@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ingest.document import BlockKind
 from ingest.extract.award.bare import bare_sum
-from ingest.extract.award.labels import SUM_LABEL
+from ingest.extract.award.label_words import SUM_LABEL
 from ingest.extract.award.pairs import label_of
 from ingest.extract.award.recipients import is_person, is_publisher
 from ingest.extract.award.sections import sections_of, under_decision

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import BlockKind
-from ingest.extract.award.labels import A_POST, NAME_LABEL, SUM_LABEL, value_name
+from ingest.extract.award.label_words import NAME_LABEL, SUM_LABEL
+from ingest.extract.award.labels import A_POST, value_name
 from ingest.extract.recipient.found import name_found
 from ingest.extract.recipient.kind import IsBody, Kind
 from ingest.extract.recipient.names import find_names

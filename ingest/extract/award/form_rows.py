@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.document import BlockKind, Span
-from ingest.extract.award.labels import NAME_LABEL, SUM_LABEL
+from ingest.extract.award.label_words import NAME_LABEL, SUM_LABEL
 from ingest.extract.units import Unit
 from ingest.labelled import is_label
 from ingest.reading import Reading

@@ -108,10 +108,15 @@ _HEAD_AFTER = re.compile(
 )
 
 
+_IN_TURN = re.compile(r"\brespectively\b")
+
+
 def meant_by(
     reading: Reading, masked: Masked, told: Told, view: View, last: Body | None
 ) -> Iterator[Promise]:
     """Yield "the charity received £…" as a promise to the body spoken of last."""
+    if _IN_TURN.search(view.text):
+        return  # "they received £… and £… respectively": one each, of those named before
     found = list(_meant_by(reading, masked, told, view, last))
     yield from found or _further_for_last(told, last, view)
 

@@ -153,3 +153,8 @@ def test_a_heading_of_whom_we_fund_tells_nothing_that_was_done() -> None:
     text = "Who we fund (2031 to 2032)\n\nHolm Trust runs a night line for victims."
     found = dict(extract_json(process((HEAD + text).encode(), "page.txt")))["organisations"]
     assert not [r for one in found for r in one.get("role", ()) if r["value"].startswith("fund")]
+
+
+def test_what_two_received_respectively_is_not_given_to_both_as_one() -> None:
+    told = "Two centres serve the county: Hope Wilt Trust and Kite Services. In 2030/31 they received £155,000 and £98,000 respectively from the Commissioner."
+    assert not [name for name, _ in awards_of(told) if " and " in name]
