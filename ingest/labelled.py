@@ -63,7 +63,7 @@ _AT_LINE = re.compile(
 )
 # "Decision 12/2031", "Minute 41": a number behind the word for what it numbers is all of its line.
 _NUMBERED = re.compile(
-    r"(?m)(?:^[\s*#|•\-–]*|[-–—] )(?P<label>(?:O?PF?CC |Executive |Mayoral |Officer |Key )?(?:(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*|(?:Record|Log|Entry|Minute) (?:Number|No\.?))):? (?P<value>(?:[A-Z]{1,6}+[ /-]?)*+\d[\w/–-]*)(?=[ *]*$| [-–—] Page \d)"
+    r"(?m)(?:^[\s*#|•\-–]*|[-–—] )(?P<label>(?:O?PF?CC |Executive |Mayoral |Officer |Key )?(?:(?:Decision|Notice)(?: (?:Notice|Record|Number|No\.?|Ref\.?|Reference))*|(?:Record|Log|Entry|Minute) (?:Number|No\.?)|Number|Ref(?:erence)?(?: (?:No|Number))?\.?)):? (?P<value>(?:[A-Z]{1,6}+[ /-]?)*+\d[\w/–-]*)(?=[ *]*$| [-–—] Page \d)"
 )
 # A second label on a line must be capitalised and stand before a colon.
 _IN_LINE = re.compile(

@@ -91,6 +91,13 @@ def _unmarked(view: View) -> View:
 def _adjoins(document: Document, block: Block, other: Block) -> bool:
     plain = {BlockKind.PARAGRAPH, BlockKind.HEADING}
     gap = document.text[block.span.end : other.span.start]
+    heading = document.printed(block.span)
+    if (
+        heading.isupper()
+        and " " not in heading.strip()
+        and not document.printed(other.span).isupper()
+    ):
+        return False  # "CONSULTATION" over "Constabulary - yes": no name goes over both
     return {block.kind, other.kind} <= plain and not gap.strip() and gap.count("\n") == 1
 
 

@@ -260,6 +260,7 @@ _YOURS = re.compile(r"your ref", re.IGNORECASE)
 _IN_TITLE = re.compile(
     r"(?:(?:(?<!\w)-|[–—:(])\s*|^|\b(?:request|reference|ref|no)\.?:? (?=\d+[/-]\d)|\b[Dd]ecision (?:[Nn]otice |[Rr]ecord |[Ll]og [Ee]ntry |[Nn]o\.? )?(?=(?:[A-Z]{1,6}[ /-]?)?\d+[/-]\d))(?P<ref>(?:FOIA?|EIR)[ /:-]*(?:ref\w*\W*)?\d[\w/-]*|\d{2,6}[/-]\d{2,4}|(?!(?:UK|F)\d{1,2}\b|(?:PRIORITY|ITEM|PART|ANNEX|APPENDIX|STAGE|PHASE|LOT|ROUND|SECTION|PAGE|TABLE|YEAR|OBJECTIVE|QUARTER|ISSUE|STEP|TIER|STRAND|THEME|COVID)\b)(?>[A-Z]{2,8}(?:[/-][A-Z]{1,6})*[/ -]?\d[\w/-]*))(?=\)?\s*(?:$|[-–—:]|(?<=\d{3}) [A-Z]))"
 )
+_NUMBER_CODE = re.compile(r"(?:Number|No\.?):? (?P<ref>[A-Z]{2,8}(?:[-/][A-Z\d]+)*[-/]\d[\d/-]*)")
 _CODE = re.compile(r"[A-Z]{2,8}(?:/[A-Z]{1,8})*/[\d-]+(?:/\d+)*")
 
 
@@ -311,6 +312,7 @@ def _reference_prints(reading: Reading) -> Iterator[View]:
             inline = re.match(
                 rf"{_REFERENCE_LABEL.pattern}\s*[:–-]?\s+(?P<ref>.*\d.*)", view.text, re.IGNORECASE
             )
+            inline = inline or _NUMBER_CODE.fullmatch(view.text.strip())
             if inline and not _YOURS.match(view.text) and len(view.text) < 60:
                 yield view.part(*inline.span("ref"))
             elif title and order < 8 and not _OF_OTHERS.search(view.text, 0, title.start("ref")):

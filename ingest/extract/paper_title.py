@@ -67,7 +67,7 @@ _NO_SUBJECT = re.compile(
     r"|(?:Royal |London )?(?:Borough|City|County|Bwrdeistref|Cyngor) (?:of )?[A-Z][\w’'-]+(?: (?:and|upon|on|with) [A-Z][\w’'-]+)?"
     r"|(?:The )?(?:[A-Z][\w’'-]+ ){1,3}(?:News|FM|Radio|Echo|Gazette|Herald|Mail|Chronicle|Mercury|Advertiser|Argus|Times|Post|Live|Telegraph|Observer|Courier|Examiner|Star)"
     r"|(?:[A-Z’'&]+,? ){1,8}(?:PANEL|BOARD|COMMITTEE|COUNCIL|FORUM|PARTNERSHIP)|(?:[A-Z][\w’'-]*,? |and |of |& ){1,8}(?:Police(?:, Fire)? and Crime Panel|Committee)"
-    r"|(?i:newyddion(?: ?/ ?news)?)|(?i:decision (?:number|no\.?|ref(?:erence)?)\b)[^a-z]*|.*\b[Cc]ookies?\b.*|.*\|.*\|.*|(?i:(?:hide|close|dismiss) (?:this )?(?:message|banner|notice)|(?:accept|reject|allow) all\b.*)"
+    r"|(?:Number|No\.?):? [A-Z]{2,8}[-/][\w/-]*\d|(?i:newyddion(?: ?/ ?news)?)|(?i:decision (?:number|no\.?|ref(?:erence)?)\b)[^a-z]*|.*\b[Cc]ookies?\b.*|.*\|.*\|.*|(?i:(?:hide|close|dismiss) (?:this )?(?:message|banner|notice)|(?:accept|reject|allow) all\b.*)"
     # Who wrote it, what a site sells, and the name of an office alone.
     r"|(?i:report (?:of|by)\b.*|by (?:(?:the )?O?PF?CC|the office|our)\b.*|cymraeg\b.*|subscribe\b.*|decision log entry|(?:the )?office of policing and crime|item \d+(?: [-–—] for \w+)?"
     r"|neidio i.{0,60}|news \|.*|[\w&’' ]{2,40} (?:news online|radio|website)|(?:sent )?by e-?mail|cabinet \d[^a-z]*[a-z]* 20\d\d|summary of the issue|what was decided|ffurflen .*|(?:swyddfa )?comisiynydd .*|hafan\b.*|(?:\d[\d.]* )?purpose of (?:the )?report"
