@@ -34,7 +34,7 @@ class Group(Record):
     quorum: Text | None = None  # how many, or who, must be there for it to decide
     purpose: Texts = ()
     activity: Texts = ()
-    meets: Text | None = None  # "monthly"
+    meets: Texts = ()  # "monthly"; a paper may say two things
     duration: Text | None = None  # of one meeting
     caseload: Text | None = None  # "3-4 cases"
     governance: Text | None = None

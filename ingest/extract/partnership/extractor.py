@@ -79,10 +79,12 @@ def _with_meetings(reading: Reading, told: Told, group: Record, *, own: bool) ->
 
 def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Record]:
     once: dict[str, Text] = {}
-    many: dict[str, list[Text]] = {"purpose": [], "activity": []}
+    many: dict[str, list[Text]] = {"purpose": [], "activity": [], "meets": []}
     found: list[Membership] = []
     for sentence in told.sentences:
         for name, text in told_once(sentence):
+            if name == "meets":
+                many[name].append(text)
             once.setdefault(name, text)
         for name, text in told_often(sentence):
             many[name].append(text)
@@ -116,7 +118,7 @@ def _records(reading: Reading, told: Told, groups: list[Told]) -> Iterator[Recor
         activity=unique(many["activity"]),
         vice_chaired_by=unique(labelled(reading, told, "vice")),
         quorum=next(quorums(told), None),
-        meets=once.get("meets") or next(answered(reading, told.asked, "meets"), None),
+        meets=unique(many["meets"] or [*answered(reading, told.asked, "meets")][:1]),
         duration=once.get("duration"),
         caseload=once.get("caseload"),
         governance=once.get("governance"),

@@ -23,6 +23,7 @@ from ingest.extract.service.extractor import tell
 from ingest.extract.service.told import Told
 from ingest.extract.statistic.around import PCT_CHANGE, Around, likewise, read_around
 from ingest.extract.statistic.counted_runs import counted_runs
+from ingest.extract.statistic.figure_lines import figure_lines
 from ingest.extract.statistic.figures import Figure, figures_in
 from ingest.extract.statistic.labels import labelled_counts
 from ingest.extract.statistic.lines import line_statistics
@@ -109,6 +110,7 @@ def extract(reading: Reading) -> Iterator[Record]:
     answered = exchanges(reading.document, reading.form)
     for reader in (
         lambda _: runs,
+        figure_lines,
         table_statistics,
         labelled_counts,
         row_statistics,

@@ -15,8 +15,8 @@ from ingest.view import View
 
 _PAIR = re.compile(r"(?<![\w:])(?P<label>[A-Z][a-z]+(?:[ -][a-z]+){0,3}): ?(?P<sum>£ ?)?(?P<count>\d[\d,]*)(?![\d.:/%]|[a-z]| ?[ap]m\b)")  # fmt: skip
 _FEWEST = 3  # counts of a line: one alone may be anything
-_NO_COUNT = re.compile(
-    r"\b(?:page|item|section|version|ref\w*|number|tel\w*|phone|fax|year|date|issue|lot|round|paragraph|year|charity|company|registered|vat|postcode|call)\b",
+NO_COUNT = re.compile(
+    r"\b(?:page|item|section|version|ref(?:erence)?s?|number|tel\w*|phone|fax|year|date|issue|lot|round|paragraph|year|charity|company|registered|vat|postcode|call)\b",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,7 @@ def labelled_counts(reading: Reading) -> Iterator[Statistic]:
     for block in reading.form.statements(reading.document):
         view = View.of(reading.document, block.span)
         pairs = list(_PAIR.finditer(view.text)) if view.text.count(":") >= _FEWEST else []
-        counts = [p for p in pairs if not p["sum"] and not _NO_COUNT.search(p["label"])]
+        counts = [p for p in pairs if not p["sum"] and not NO_COUNT.search(p["label"])]
         if len(counts) < _FEWEST or sum(len(p[0]) + 2 for p in pairs) < len(view.text) - 4:
             continue
         hits = {hit.start: hit for hit in find_numbers(view.text)}
