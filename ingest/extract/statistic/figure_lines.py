@@ -72,8 +72,8 @@ def _counts(reading: Reading, run: list[re.Match[str]], heads: list[Span]) -> It
         label = clip(view, 0, len(view.text[:at].rstrip()))
         if len(hits) != 1 or label is None:
             continue
-        part = match["label"][0].islower() and whole is not None
-        whole = whole if part else label
+        part = whole is not None and match["label"][0].islower()
+        whole = whole if whole is not None and part else label
         value = hits[0].found(view)
         one = Statistic(
             id="", anchor=value.spans, value=value, measure=whole, category=(label,) if part else (), period=period
