@@ -342,6 +342,9 @@ _UNWRAPPED = 160  # characters: longer lines are paragraphs, each on one line
 _ANSWER = re.compile(r"[ \t]*(?:[\d£]|(?:Yes|No|None|Nil|Not)\b)")  # below the question
 
 
+_YEAR_ALONE = re.compile(
+    r"[ \t]*(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d[ \t]*$"
+)  # of a table a cell a line
 # A line that is a row of its own: it ends with a sum, or with the year of one.
 _ROW = re.compile(
     r"[ \t](?:£[\d,.]*\d(?:k|m)?(?: ?\((?:19|20)\d\d ?[/–-] ?\d\d\))?|\(£[\d,.]*\d(?:k|m)?(?: (?:a|per) (?:year|annum))?\))[ \t]*$"
@@ -372,7 +375,7 @@ def _ends_part(before: str, after: str, width: int) -> bool:
     second does not go on in lower case.
     """
     bare = before.strip()
-    if _CAPITALS.match(bare) or _FIELD_ALONE.fullmatch(after.strip()):
+    if _CAPITALS.match(bare) or _FIELD_ALONE.fullmatch(after.strip()) or _YEAR_ALONE.match(after):
         return True
     following = after.strip()[:1]
     if _LISTED_BEFORE.match(after) and _ENDS_IN_FIGURE.search(bare):

@@ -145,7 +145,8 @@ _CUES: tuple[tuple[FormKind, int, str], ...] = (
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{_COLUMN}(?:[^\S\n]*\n\s*{_COLUMN})*[^\S\n]*\n\s*(?:originator of (?:the )?decision[^\S\n]*\n\s*(?:{_COLUMN}[^\S\n]*\n\s*)*summary of (?:the )?decision)"),
     (FormKind.DECISION_LOG, 6, rf"{_LINE}summary of (?:the )?decisions?[ \t]*$(?=(?:(?s:.{{0,1500}}?){_LINE}(?:view (?:the )?decision|supporting documents?)[ \t]*$){{2}})"),
     (FormKind.DECISION_LOG, 6, r"\bdecisions (?:that have been |which have been )?(?:taken|made|agreed)\b[^.\n]{0,80}\b(?:are|can be) (?:listed|found|set out|viewed|seen|shown)(?: \w+){0,6} below\b"),
-    (FormKind.DECISION_LOG, 4, r"decisions? log\b(?! entry)|date authorised"),
+    (FormKind.DECISION_LOG, 4, r"\A(?s:.{0,600}?)decisions? log\b(?! entry)|date authorised"),
+    (FormKind.DECISION_LOG, 1, r"decisions? log\b(?! entry)"),  # further down it may be a link of the site
     (FormKind.DECISION_LOG, 6, rf"{_LINE}{HEADED}(?=(?s:.{{0,1500}}?)\n[ \t]*{HEADED})(?s:.{{0,1500}}?)\n[ \t]*{HEADED}"),
     (FormKind.DECISION_LOG, 4, rf"{_LINE}decisions of the (?:PF?CC|police (?:and|&) crime commissioner|commissioner)\b(?=(?s:.{{0,900}}?){_LINE}\d{{1,3}} ?[–-] *20\d\d[ \t]*$)"),
     (FormKind.DECISION_LOG, 6, r"\bdecided on \d{1,2} \w+ 20\d\d\b(?=(?:(?s:.{0,600}?)\bdecided on \d{1,2} \w+ 20\d\d\b){2})"),

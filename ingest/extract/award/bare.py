@@ -20,7 +20,10 @@ def bare_sum(unit: Unit) -> Hit[Decimal] | None:
     rest = unit.text[: hits[0].start] + unit.text[hits[0].end :]
     return (
         hits[0]
-        if re.fullmatch(r"\W*(?:total|per annum|grant|awarded|funding|p\.a\.)?\W*", rest.lower())
+        if re.fullmatch(
+            r"\W*(?:total|per annum|grant|awarded|funding|p\.a\.|(?:over|for) (?:the )?[\w-]+ (?:months?|years?))?\W*",
+            rest.lower(),
+        )
         else None
     )
 

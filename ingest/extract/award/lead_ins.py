@@ -20,7 +20,7 @@ _AWARDING = re.compile(
     re.IGNORECASE,
 )
 OFFERING = re.compile(
-    r"\b(?:apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open|to (?:be )?consider(?:ed)?)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|sp(?:end|ending|ent) (?:it |this |(?:the|its|this|that|his|her|their|our) (?:[a-z]+ ){1,2})?on|costs?"
+    r"\b(?:indicative|apply|applicants? (?:can|may|should|are)|appl(?:y|ications?) (?:for|are|is|will|can|open|to (?:be )?consider(?:ed)?)|invit\w+|bids? (?:of|from|are|for|invited|submitted|received)|available|budgets?|income|expenditure|sp(?:end|ending|ent) (?:it |this |(?:the|its|this|that|his|her|their|our) (?:[a-z]+ ){1,2})?on|costs?"
     r"|areas? covered|broken down|expressions? of interest|unsuccessful|declin\w+|reject(?:ed)?|refuse|refused|deferred|not (?:be(?:en)? )?(?:supported|approved|successful|taken forward|recommended)|(?<!you )(?<!you have )requested|to deliver (?:four|three|two|five|key)|match(?:ed)? fund\w*|precept|reserves?)\b",
     re.IGNORECASE,
 )

@@ -70,6 +70,7 @@ from ingest.extract.award.tenders import read_tenders
 from ingest.extract.award.year_rows import (
     by_year,
     read_year_brackets,
+    read_year_cells,
     read_year_lines,
     read_year_parts,
     read_year_rows,
@@ -217,7 +218,7 @@ def _is_nobodys(told: Told) -> bool:
 
 
 _READERS = (
-    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_sought, read_led_lines, read_labels, read_addressed, read_cards, read_year_rows, read_year_brackets, read_year_lines, read_year_parts, read_rows, read_lists, read_shared_lists
+    read_tables, read_columns, read_questions, read_applications, read_outcomes, read_applicants_last, read_requested, read_supported, read_said_approved, read_ticked, read_numbered, read_sought, read_led_lines, read_labels, read_addressed, read_cards, read_year_rows, read_year_cells, read_year_brackets, read_year_lines, read_year_parts, read_rows, read_lists, read_shared_lists
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from ingest.cued import cued
 from ingest.document import BlockKind
+from ingest.extract.award.bare import bare_name, bare_sum
 from ingest.extract.award.lead_ins import OFFERING, LeadIns, asked_who_got, of_spending
 from ingest.extract.award.list_promise import why_of
 from ingest.extract.recipient.found import name_found
@@ -24,7 +25,7 @@ from ingest.extract.sums.promise import Promise
 from ingest.extract.units import Unit
 from ingest.reading import Reading
 from ingest.records import Found
-from ingest.values import find_money, find_periods
+from ingest.values import Hit, find_money, find_periods
 
 _YEARS = cued(
     r"(?P<before>.*?)(?P<years>(?:(?:^|[\s|])\(?(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d\)?(?: ?\(£\))?(?=[\s|]|$)){2,6})(?P<total>[\s|]+[Tt]otal)?[\s|]*(?:\(£\))?\s*"
@@ -220,6 +221,45 @@ def read_year_lines(reading: Reading, units: list[Unit], is_body: IsBody) -> Ite
             yield Promise(
                 (body,), hits[0].found(unit.view), unit.view, why_of(units, unit, cue), unit.index, "row", period=when
             )  # fmt: skip
+
+
+_ONLY_YEAR = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d ?[/–-] ?(?:19|20)?\d\d\W*")
+_NIL = re.compile(r"\W*(?:nil|none|n/a|tb[ac])?\W*", re.IGNORECASE)
+_FEWEST = 2  # names, each with a year and a sum on lines of their own below
+
+
+def read_year_cells(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterator[Promise]:
+    """Yield what the name above lines of years and sums in turn is given: "Kite Trust" over "2030/31" over "£500"."""
+    rows: dict[int, list[tuple[Unit, Hit[Decimal]]]] = {}
+    names: dict[int, tuple[int, int]] = {}
+    for unit in units:
+        at, sums = unit.index + 1, []
+        while at + 1 < len(units) and _ONLY_YEAR.fullmatch(units[at].text):
+            below = units[at + 1]
+            hit = bare_sum(below)
+            if hit is None and _ONLY_YEAR.fullmatch(below.text):
+                at += 1  # a dash below it was read as the mark of the next year
+                continue
+            if hit is None and not _NIL.fullmatch(below.text):
+                break
+            sums += [(below, hit)] if hit else []
+            at += 2
+        name = bare_name(unit, is_body) if at > unit.index + 1 else None
+        if name is not None:
+            rows[unit.index], names[unit.index] = sums, name
+    if len(names) < _FEWEST:
+        return
+    leads = LeadIns(list(units), {*names, *(u.index for row in rows.values() for u, _ in row)})
+    for index, row in rows.items():
+        cue = leads.awarding(index)
+        body = name_found(reading, units[index].view, *names[index])
+        for unit, hit in row if cue else ():
+            why = why_of(units, unit, cue) if cue else None
+            year = find_periods(units[unit.index - 1].text, open_ended=False)
+            period = year[0].found(units[unit.index - 1].view) if year else None
+            yield Promise(
+                (body,), hit.found(unit.view), unit.view, why, unit.index, "row", period=period
+            )
 
 
 def _tells_of_gifts(units: Sequence[Unit], head: Unit) -> bool:

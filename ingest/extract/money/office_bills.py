@@ -89,7 +89,7 @@ def _listed(award: Award, register: Document) -> Text | None:
     if _LABEL.fullmatch(
         text, start, at
     ):  # a field of its own: the title is another field of the group
-        start, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
+        start, end = _group(text, at)
     view = View.of(register, Span(start, end if end >= 0 else len(text)), lines=True)
     paid = {body.value.text for body in award.recipient}
     begins = 0
@@ -102,6 +102,29 @@ def _listed(award: Award, register: Document) -> Text | None:
             return clip(view, begins, ends)
         begins = after
     return None
+
+
+_LABELLED = re.compile(r"[ \t]*(?P<label>[A-Z][\w /()]{2,40}):")
+
+
+def _group(text: str, at: int) -> tuple[int, int]:
+    """Return where the group of labels begins and ends that a place stands in: no label comes twice in it."""
+    low, high = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
+    high = high if high >= 0 else len(text)
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text[:high]) if match.start() >= low]
+    own = next((i for i, (start, end) in enumerate(lines) if start <= at <= end), None)
+    if own is None or not any(_LABELLED.match(text, *line) for line in lines):
+        return low, high
+    seen: set[str] = set()
+    first = last = own
+    for places in (range(own, -1, -1), range(own + 1, len(lines))):
+        for place in places:
+            match = _LABELLED.match(text, *lines[place])
+            if match and match["label"] in seen:
+                break
+            seen.update([match["label"]] if match else [])
+            first, last = min(first, place), max(last, place)
+    return lines[first][0], lines[last][1]
 
 
 def _gaps(view: View) -> Iterator[tuple[int, int]]:

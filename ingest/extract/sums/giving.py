@@ -28,7 +28,7 @@ _GIVING = (
     r"(?:award|grant|giv|gave|allocat|provid|donat|pay|paid|distribut|approv|agree|earmark|pass-?port|issu|commit|offer|transfer|hand|releas|set(?:ting)? aside"
     r"|contribut|invest|direct|delegat|mak|made|sponsor|fund|pledg|gift|authoris|increas|extend|renew|continu|uplift|confirm)\w*"
 )
-GETTING = r"(?:receiv(?:e|es|ed|ing)|gets?|getting|got|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|(?:walk(?:s|ed)?|come|comes|came|gone|goes|went|skat(?:es|ed)|danc(?:es|ed)|sail(?:s|ed)) (?:off|away|home) with|(?:tops?|topped|heads?|headed|leads?|led) the (?:list|table|way) with|(?:succeeded in |been successful in )?securing|secur(?:e|es|ed)|accepted)"
+GETTING = r"(?:receiv(?:e|es|ed|ing)|(?:gets?|getting|got)(?! back\b)|wins?|won|obtained|benefit(?:s|t?ed)? from|gained|landed|scoop(?:s|ed)?|bag(?:s|ged)|net(?:s|ted)|pick(?:s|ed)? up|(?:walk(?:s|ed)?|come|comes|came|gone|goes|went|skat(?:es|ed)|danc(?:es|ed)|sail(?:s|ed)) (?:off|away|home) with|(?:tops?|topped|heads?|headed|leads?|led) the (?:list|table|way) with|(?:succeeded in |been successful in )?securing|secur(?:e|es|ed)|accepted)"
 _DESC = (
     r"(?:(?:the|a|an|its|their|our|your|local|national|regional|specialist|existing|current|incumbent|new|successful|preferred|winning|leading|bidder|charity|charities|providers?|suppliers?"
     r"|organisations?|company|group|service|services|community|youth|voluntary|social|enterprise|contractor|developer|host|each of|both of|partners?|lead|registered|independent|support|domestic|abuse|sexual|violence"

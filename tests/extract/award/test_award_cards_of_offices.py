@@ -63,3 +63,58 @@ def test_rows_of_as_many_lines_begin_with_the_name_and_say_where_above_the_sum()
 )  # fmt: skip
 def test_lists_and_labels_of_news_and_funds(told: str, given: list[tuple[str, float]]) -> None:
     assert awards_of(told) == given
+
+
+def test_a_name_stands_above_its_years_and_sums_each_on_a_line() -> None:
+    told = """Awards by provider and year
+
+Hallam Women's Centre
+2015/16
+£22,000
+2016/17
+£22,000
+
+Victim Care Hallam Ltd
+2015/16
+-
+2016/17
+£598,000
+"""
+    assert awards_of(told) == [
+        ("Hallam Women's Centre", 22000),
+        ("Hallam Women's Centre", 22000),
+        ("Victim Care Hallam Ltd", 598000),
+    ]
+
+
+def test_contracts_told_by_labels_are_bills_only_where_their_own_label_says_so() -> None:
+    told = """Contracts over £10,000
+
+Title: Victim Referral Service
+Supplier: Compass Care Limited
+Contract value: £1,860,000 over the three year term
+Title: Internal audit of grants
+Supplier: Pell Hartley LLP
+Contract value: £14,200
+"""
+    assert awards_of(told) == [("Compass Care Limited", 1860000)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Funding opportunities\n\nIndicative split of grants\n\nBeck Row £30,000\nCanal Street £25,000\nMill Lane £20,000",
+        "Grants\n\nIn 2018/19 Ravensdale Police got back £184,377 of the proceeds of crime.",
+        "Grants by district\n\nGrants awarded\n\nSub total districts £146,150",
+    ],
+)
+def test_splits_that_are_indicative_what_is_got_back_and_subtotals_are_nobodys(told: str) -> None:
+    assert awards_of(told) == []
+
+
+def test_a_sum_over_some_months_stands_below_its_name() -> None:
+    told = "Who we fund: we give grants to these.\n\nRoots and Wings Family Support Trust\nWork with mums and dads.\n£24,960 over 12 months\n\nSecond Chance Boxing Club\nBoxing and a meal.\n£18,200 over 12 months\n"
+    assert awards_of(told) == [
+        ("Roots and Wings Family Support Trust", 24960),
+        ("Second Chance Boxing Club", 18200),
+    ]
