@@ -54,9 +54,11 @@ def read_sought(reading: Reading, units: list[Unit], is_body: IsBody) -> Iterato
                 break
             at, full = _AT.search(unit.text), _IN_FULL.search(unit.text)
             told, where = at or full, unit if at else entry
-            value = units[unit.index + 1] if unit.kind is BlockKind.LABEL else unit
-            if full and not at and value is not unit and find_money(value.text):
-                where = value  # "Agreed:" beside the sum that was
+            beside = units[unit.index + 1 : unit.index + 2] if unit.kind is BlockKind.LABEL else []
+            if unit.kind is BlockKind.LABEL and not beside:
+                break  # the page ends before it tells how much
+            if full and not at and beside and find_money(beside[0].text):
+                where = beside[0]  # "Agreed:" beside the sum that was
             hit = next((h for h in find_money(where.text) if not at or h.start == at.end()), None)
             if told is None or hit is None:
                 continue

@@ -77,3 +77,8 @@ Agreed: £16,080
 def test_of_a_name_in_both_languages_the_english_one_is_told() -> None:
     told = "I have decided to support:\n\nClwb Bocsio Bro / Bro Boxing Club\n£6,000\n\nMarl Women's Aid / Cymorth i Ferched Marl\n£10,000\n"
     assert awards_of(told) == [("Bro Boxing Club", 6000), ("Marl Women's Aid", 10000)]
+
+
+def test_a_page_may_end_in_a_label_below_what_was_asked_for() -> None:
+    told = "(i) Kite Refuge\n\nLaptops for staff. Asked for £28,000.\n\nAgreed:"
+    assert awards_of(told) == []
